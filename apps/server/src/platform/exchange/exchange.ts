@@ -1,5 +1,6 @@
 import { addDays, today } from '@jianqing/calendar'
 import { type I18nText, text } from '@jianqing/contract'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Db, Tx } from '../db/index.ts'
 import { type Carrier, directly, overFolder, overHttps, readFolder } from './carriers.ts'
@@ -72,8 +73,8 @@ export function openExchange({ db, log, lookEveryMs = 5000 }: Options) {
     carrier === 'https' ? overHttps(carriedTo!) : carrier === 'folder' ? overFolder(carriedTo!) : directly(async bytes => take(bytes))
 
   async function lookIntoFolders({ self }: Side): Promise<void> {
-    for (const party of await db.select().from(parties)) {
-      if (party.self !== self.code || party.carrier !== 'folder') continue
+    const carried = and(eq(parties.self, self.code), eq(parties.carrier, 'folder'))
+    for (const party of await db.select().from(parties).where(carried)) {
       await readFolder(party.carriedTo!, {
         receive: async bytes => {
           try {

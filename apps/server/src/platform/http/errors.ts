@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode, type I18nText, type Problem } from '@jianqing/contract'
+import { ERROR_CODES, type ErrorCode, type I18nText, type Problem, text } from '@jianqing/contract'
 
 /** What a problem may carry beside its code: the faults of a form by field, when to try again. */
 export type ProblemExtra = Pick<Problem, 'fields' | 'retryAfterSeconds'>
@@ -20,3 +20,7 @@ export class AppError extends Error {
     this.extra = extra
   }
 }
+
+/** One field of a form that cannot be as it is, said above the form and beside the field, there in both languages. */
+export const wrongField = (path: string, zh: string, en: string): AppError =>
+  new AppError('bad_request', text(zh, en), { fields: [{ path, message: `${zh} · ${en}` }] })

@@ -1,5 +1,5 @@
 export { buildApp, type AppOptions, type Module } from './app.ts'
-export { AppError, type ProblemExtra } from './errors.ts'
+export { AppError, type ProblemExtra, wrongField } from './errors.ts'
 export { openEvents, type EventStream } from './events.ts'
 export { type Checks, diskHasRoom } from './health.ts'
 export { forgetOldKeys } from './idempotency.ts'

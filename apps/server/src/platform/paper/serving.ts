@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Actions, audit } from '../audit/index.ts'
 import { amendStart, type Budget, type ClockDefinition, startClock } from '../clock/index.ts'
 import { type Db, type Tx } from '../db/index.ts'
-import { AppError } from '../http/index.ts'
+import { wrongField } from '../http/index.ts'
 import { type Actor, mayTouch, type Placement } from '../policy/index.ts'
 import type { ProcessRow, Transition } from '../process/index.ts'
 import { defineSetting, readSetting } from '../setting/index.ts'
@@ -93,19 +93,16 @@ const correction = z.object({
 })
 type ServiceForm = z.infer<typeof service>
 
-const refuse = (path: string, zh: string, en: string) =>
-  new AppError('bad_request', text(zh, en), { fields: [{ path, message: `${zh} · ${en}` }] })
-
 /** @throws AppError bad_request where the day cannot be, or what the way needs is missing */
 function read(form: ServiceForm, issuedOn: string, today: string) {
   const { way, servedOn, servedBy, signedBy } = form
   const witnesses = (form.witnesses ?? '').split(/[、，,；;]/u).flatMap(one => one.trim() || [])
   if (servedOn < issuedOn)
-    throw refuse('servedOn', `送达日期不能早于发出之日 ${issuedOn}`, `It cannot be served before it was sent, on ${issuedOn}`)
-  if (servedOn > today) throw refuse('servedOn', '送达日期不能晚于今天', 'It cannot be served on a day to come')
+    throw wrongField('servedOn', `送达日期不能早于发出之日 ${issuedOn}`, `It cannot be served before it was sent, on ${issuedOn}`)
+  if (servedOn > today) throw wrongField('servedOn', '送达日期不能晚于今天', 'It cannot be served on a day to come')
   if (way === 'left' && new Set(witnesses).size < 2)
-    throw refuse('witnesses', '留置送达须写明两名见证人', 'What was left behind needs two witnesses by name')
-  if (way === 'direct' && !signedBy) throw refuse('signedBy', '直接送达须写明签收人', 'What was handed over was signed for by somebody')
+    throw wrongField('witnesses', '留置送达须写明两名见证人', 'What was left behind needs two witnesses by name')
+  if (way === 'direct' && !signedBy) throw wrongField('signedBy', '直接送达须写明签收人', 'What was handed over was signed for by somebody')
   return { way, servedOn, servedBy: servedBy ?? null, signedBy: signedBy ?? null, witnesses }
 }
 
@@ -209,7 +206,7 @@ const isNamed =
 
 const notAddressee = (known: readonly { addressee: string; number: string }[]) => {
   const names = known.map(({ addressee, number }) => `${addressee}（${number}）`).join('、')
-  return refuse('addressee', `受送达人应为：${names}`, `The addressee is one of: ${names}`)
+  return wrongField('addressee', `受送达人应为：${names}`, `The addressee is one of: ${names}`)
 }
 
 /**

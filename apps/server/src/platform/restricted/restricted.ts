@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { type Actions, audit } from '../audit/index.ts'
 import { actorOf, personRefs } from '../auth/index.ts'
 import { type Db, newId, transaction, type Tx } from '../db/index.ts'
-import { AppError } from '../http/index.ts'
+import { AppError, wrongField } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
 import type { Certificate, RecordKeys } from '../secret/index.ts'
 import { type RecordSeals, recordSeals } from './seals.ts'
@@ -60,11 +60,10 @@ export function openRestricted(kind: string, keys: RecordKeys) {
 
   const mayBeLetIn = async (tx: Tx, userId: string): Promise<void> => {
     const person = await actorOf(tx, userId)
-    const fault = (zh: string, en: string) =>
-      new AppError('bad_request', text(zh, en), { fields: [{ path: 'userId', message: `${zh} · ${en}` }] })
-    if (!person || person.kind !== 'staff') throw fault('请选择在岗的检察人员', 'Choose somebody of the staff whose account is open')
+    if (!person || person.kind !== 'staff')
+      throw wrongField('userId', '请选择在岗的检察人员', 'Choose somebody of the staff whose account is open')
     if (person.grants.some(({ role }) => SEPARATE_ROLES.includes(role)))
-      throw fault('管理员不得知悉此类记录', 'An administrator is never let in')
+      throw wrongField('userId', '管理员不得知悉此类记录', 'An administrator is never let in')
   }
 
   const add = async (tx: Tx, actor: Actor, id: string, own: RecordSeals, { userId, reason, until = null }: NewMember): Promise<void> => {

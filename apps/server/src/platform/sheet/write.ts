@@ -5,7 +5,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { type Actions, audit } from '../audit/index.ts'
 import { actorOf } from '../auth/index.ts'
 import { type Db, newId, transaction, type Tx } from '../db/index.ts'
-import { AppError } from '../http/index.ts'
+import { AppError, wrongField } from '../http/index.ts'
 import { filesOf, type Intake } from '../intake/index.ts'
 import { notify } from '../notice/index.ts'
 import { type Actor, can } from '../policy/index.ts'
@@ -46,8 +46,7 @@ interface Begun {
 
 /** Each party has somebody who may read sheets, and no two have the same: a second look is somebody else's. @throws AppError bad_request */
 async function mustBePeople(tx: Tx, { sheet, people }: Begun): Promise<void> {
-  const fault = (party: string, zh: string, en: string) =>
-    new AppError('bad_request', text(zh, en), { fields: [{ path: `people.${party}`, message: `${zh} · ${en}` }] })
+  const fault = (party: string, zh: string, en: string) => wrongField(`people.${party}`, zh, en)
   for (const { id, title } of sheet.parties) {
     const chosen = people[id]
     if (chosen === undefined) throw fault(id, `请选择${title['zh-CN']}`, `Choose the ${title.en.toLowerCase()}`)

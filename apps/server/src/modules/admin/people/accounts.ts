@@ -4,7 +4,7 @@ import { and, eq, gte, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { type Actions, audit } from '../../../platform/audit/index.ts'
 import { clearGuard, endSessions, grants, hashPassword, users } from '../../../platform/auth/index.ts'
 import { type Db, lockByName, newId, transaction, type Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { type Actor, departments, mayTouch, offices } from '../../../platform/policy/index.ts'
 import { keepsAgencies, rolesMustFit, roleMustFitTree, scopeMustFit } from './rules.ts'
 
@@ -32,9 +32,6 @@ export type PersonChange = Partial<Omit<NewPerson, 'login' | 'password'> & { dis
 /** How a change came about, for the audit: who asked for what another then confirmed, or that it was done at the machine. */
 export type Origin = { request: string; askedBy: string } | { by: 'command line' }
 
-const fault = (path: string, zh: string, en: string) =>
-  new AppError('bad_request', text(zh, en), { fields: [{ path, message: `${zh} · ${en}` }] })
-
 const OWN: Tree = 'procuratorate'
 
 /** The procuratorate's, where there is no such office. */
@@ -54,13 +51,13 @@ export async function placeMustFit(
     !mayTouch(actor, permission, { officeId }) &&
     !(keepsAgencies(actor, permission) && (await treeOfOffice(tx, officeId)) !== OWN)
   )
-    throw fault('officeId', '没有这个单位，请重新选择', 'There is no such office: choose another one')
+    throw wrongField('officeId', '没有这个单位，请重新选择', 'There is no such office: choose another one')
   if (departmentId === null) return
   const [unit] = await tx
     .select()
     .from(departments)
     .where(and(eq(departments.id, departmentId), eq(departments.officeId, officeId)))
-  if (!unit) throw fault('departmentId', '该检察院没有这个部门，请重新选择', 'The office has no such department')
+  if (!unit) throw wrongField('departmentId', '该检察院没有这个部门，请重新选择', 'The office has no such department')
 }
 
 export async function mustBeFree(
@@ -154,8 +151,8 @@ export const rolesOf = async (tx: Tx, personId: string): Promise<Role[]> =>
 /** A role that is over before it begins is a slip. */
 function daysMustFit({ fromOn, untilOn }: NewGrant): void {
   if (!untilOn) return
-  if (untilOn < today()) throw fault('untilOn', '截止日期已过', 'The last day is over already')
-  if (fromOn && untilOn < fromOn) throw fault('untilOn', '截止日期不能早于开始日期', 'The last day lies before the first')
+  if (untilOn < today()) throw wrongField('untilOn', '截止日期已过', 'The last day is over already')
+  if (fromOn && untilOn < fromOn) throw wrongField('untilOn', '截止日期不能早于开始日期', 'The last day lies before the first')
 }
 
 /**
@@ -175,7 +172,7 @@ export async function checkGrant(
   await placeMustFit(tx, actor, 'grant:write', input.officeId, input.departmentId)
   const [office] = await tx.select({ tree: offices.tree }).from(offices).where(eq(offices.id, input.officeId))
   if (office) roleMustFitTree(input.role, office.tree)
-  if (scope === 'department' && input.departmentId === null) throw fault('departmentId', '请选择部门', 'Choose the department')
+  if (scope === 'department' && input.departmentId === null) throw wrongField('departmentId', '请选择部门', 'Choose the department')
   return { ...input, scope }
 }
 
@@ -246,7 +243,7 @@ export async function writeAccount(
   const officeId = change.officeId ?? before.officeId
   const departmentId = change.departmentId !== undefined ? change.departmentId : moves ? null : before.departmentId
   if (moves && (await treeOfOffice(tx, before.officeId)) !== (await treeOfOffice(tx, officeId)))
-    throw fault('officeId', '不能调到其他机关的单位，请另开账号', 'Nobody moves to an office of another agency; open an account there')
+    throw wrongField('officeId', '不能调到其他机关的单位，请另开账号', 'Nobody moves to an office of another agency; open an account there')
   // who confirms what another asked for need not reach the place: the one who asked did
   if (officeId) await placeMustFit(tx, origin ? null : actor, 'person:write', officeId, departmentId)
   const staffNo = change.staffNo !== undefined ? change.staffNo : before.staffNo

@@ -1,6 +1,6 @@
-import { type ContactPurpose, type ContactWay, text } from '@jianqing/contract'
+import { type ContactPurpose, type ContactWay } from '@jianqing/contract'
 import { newId, type Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { wrongField } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { petitionContacts, type PetitionRow } from './tables.ts'
 
@@ -15,10 +15,8 @@ interface Told {
 
 /** @throws AppError bad_request for a day before the petition came, or one to come */
 function mustBeDay(on: string, row: PetitionRow, today: string): void {
-  const refuse = (zh: string, en: string) =>
-    new AppError('bad_request', text(zh, en), { fields: [{ path: 'on', message: `${zh} · ${en}` }] })
-  if (on < row.receivedOn) throw refuse('日期不能早于收到之日', 'The day lies before the petition came')
-  if (on > today) throw refuse('日期不能晚于今天', 'The day lies ahead')
+  if (on < row.receivedOn) throw wrongField('on', '日期不能早于收到之日', 'The day lies before the petition came')
+  if (on > today) throw wrongField('on', '日期不能晚于今天', 'The day lies ahead')
 }
 
 /** Writes down that somebody was answered, or that nobody was reached: each sending is an entry of its own. */

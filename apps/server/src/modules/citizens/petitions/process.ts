@@ -12,7 +12,7 @@ import { eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { users } from '../../../platform/auth/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, loadPlaces, mayTouch } from '../../../platform/policy/index.ts'
 import { defineProcess, type Transition } from '../../../platform/process/index.ts'
@@ -286,10 +286,9 @@ const placing: Move[] = [
     form: transferForm,
     effect: async (tx, row, { office }: z.infer<typeof transferForm>) => {
       const officeId = (await loadPlaces(tx)).office(office)
-      const refuse = (zh: string, en: string) =>
-        new AppError('bad_request', text(zh, en), { fields: [{ path: 'office', message: `${zh} · ${en}` }] })
-      if (!officeId) throw refuse('没有这个单位，或者不止一个，请写编码', 'No office of this name, or more than one: write its code')
-      if (officeId === row.officeId) throw refuse('就在本院', 'It is at this office')
+      if (!officeId)
+        throw wrongField('office', '没有这个单位，或者不止一个，请写编码', 'No office of this name, or more than one: write its code')
+      if (officeId === row.officeId) throw wrongField('office', '就在本院', 'It is at this office')
       const first = row.firstAnswerOn !== null
       return {
         set: { officeId, departmentId: null, handlerId: null, leaderId: null },

@@ -1,10 +1,10 @@
-import { CLUE_CONFLICTS, type ClueConflict, type ClueContent, text } from '@jianqing/contract'
+import { CLUE_CONFLICTS, type ClueConflict, type ClueContent } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import type { Lake } from '@jianqing/lake'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { personRefs, positionOf } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { wrongField } from '../../../platform/http/index.ts'
 import { offices } from '../../../platform/policy/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
 import { clueKin } from './tables.ts'
@@ -59,6 +59,5 @@ export async function mustBeFree(db: Reader, sources: ConflictSources, userId: s
   const conflict = await conflictOf(db, sources, userId, about)
   if (!conflict) return
   const why = CLUE_CONFLICTS[conflict]
-  const [zh, en] = [`应当回避：${why['zh-CN']}。请改由他人办理`, `Must stand back: ${why.en.toLowerCase()}. Choose somebody else`]
-  throw new AppError('bad_request', text(zh, en), { fields: [{ path: field, message: `${zh} · ${en}` }] })
+  throw wrongField(field, `应当回避：${why['zh-CN']}。请改由他人办理`, `Must stand back: ${why.en.toLowerCase()}. Choose somebody else`)
 }

@@ -2,7 +2,7 @@ import { CLUE_MEASURES, CLUE_STATES, type ClueContent, type ClueState, text } fr
 import type { z } from 'zod'
 import { personRefs } from '../../../platform/auth/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { type Actor, can } from '../../../platform/policy/index.ts'
 import { defineProcess, type Process, type Transition } from '../../../platform/process/index.ts'
 import type { OpenRestricted } from '../../../platform/restricted/index.ts'
@@ -52,10 +52,7 @@ export function defineClueProcess({ restricted, conflicts }: ClueAround): CluePr
 
   const enforced = (content: ClueContent, { measure, organ, document, on }: z.infer<typeof forms.enforceForm>, by: Said) => {
     const { form } = CLUE_MEASURES[measure]
-    if (form > 1 && organ === '') {
-      const [zh, en] = ['请填写作出决定的机关', 'Say who decided it']
-      throw new AppError('bad_request', text(zh, en), { fields: [{ path: 'organ', message: `${zh} · ${en}` }] })
-    }
+    if (form > 1 && organ === '') throw wrongField('organ', '请填写作出决定的机关', 'Say who decided it')
     const outcome = { form, measure, organ, document, by, on }
     return { content: { ...content, outcomes: [...content.outcomes, outcome] }, set: { outcomeForm: form, outcomeOn: on } }
   }
@@ -226,10 +223,7 @@ export function defineClueProcess({ restricted, conflicts }: ClueAround): CluePr
           const appeals = before.appeals.map((one, i) => (i === before.appeals.length - 1 ? { ...one, answer } : one))
           const content = { ...before, appeals }
           if (changed === 'upheld') return { content, set: { endedOn: today } }
-          if (measure === undefined) {
-            const [zh, en] = ['请选择变更后的措施', 'Choose the measure that takes its place']
-            throw new AppError('bad_request', text(zh, en), { fields: [{ path: 'measure', message: `${zh} · ${en}` }] })
-          }
+          if (measure === undefined) throw wrongField('measure', '请选择变更后的措施', 'Choose the measure that takes its place')
           const done = enforced(content, { measure, organ, document: '', on }, by)
           return { ...done, set: { ...done.set, endedOn: today } }
         }),

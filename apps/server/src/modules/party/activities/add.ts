@@ -4,15 +4,12 @@ import { ACTIVITY_KINDS, KIND_OF_DUTY, type NewActivity, text } from '@jianqing/
 import { and, eq } from 'drizzle-orm'
 import { branches, type BranchRow } from '../../../platform/branch/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { type Actor, mayTouch, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { slots, slotsOf } from '../../../platform/slot/index.ts'
 import { dutyOf } from './duties.ts'
 import { activityProcess } from './process.ts'
 import { type ActivityRow, activities } from './tables.ts'
-
-const refuse = (path: string, zh: string, en: string) =>
-  new AppError('bad_request', text(zh, en), { fields: [{ path, message: `${zh} · ${en}` }] })
 
 /** A branch at work for which this person plans. @throws AppError not_found, forbidden, bad_request */
 async function plannedFor(tx: Tx, actor: Actor, id: string): Promise<BranchRow> {
@@ -23,7 +20,7 @@ async function plannedFor(tx: Tx, actor: Actor, id: string): Promise<BranchRow> 
     .where(and(eq(branches.id, id), seen))
   if (!row) throw new AppError('not_found')
   if (!mayTouch(actor, 'activity:write', { officeId: row.officeId, branchId: row.id })) throw new AppError('forbidden')
-  if (row.state !== 'active') throw refuse('branchId', '请选择运行中的党组织', 'Choose an active branch')
+  if (row.state !== 'active') throw wrongField('branchId', '请选择运行中的党组织', 'Choose an active branch')
   return row
 }
 
@@ -41,13 +38,13 @@ export const addActivity = (db: Db, actor: Actor, asked: NewActivity): Promise<A
   transaction(db, async tx => {
     const branch = await plannedFor(tx, actor, asked.branchId)
     if (branch.setUpOn !== null && asked.onDay < branch.setUpOn)
-      throw refuse('onDay', '日期早于党组织成立', 'The day lies before the branch was set up')
+      throw wrongField('onDay', '日期早于党组织成立', 'The day lies before the branch was set up')
     if ((asked.kind === 'group') !== (branch.kind === 'group'))
-      throw refuse('kind', '党小组会由党小组计划，其他活动由党支部计划', 'Groups plan group meetings, and branches all else')
+      throw wrongField('kind', '党小组会由党小组计划，其他活动由党支部计划', 'Groups plan group meetings, and branches all else')
     if (asked.slotId !== null) {
       const [slot] = await tx.select().from(slots).where(eq(slots.id, asked.slotId))
       if (!slot || slot.unitId !== branch.id || slot.duty !== dutyOf(asked.kind))
-        throw refuse('slotId', '该应办事项不是本组织此类活动的', 'This duty is not one of such activities of this branch')
+        throw wrongField('slotId', '该应办事项不是本组织此类活动的', 'This duty is not one of such activities of this branch')
     }
     return insert(tx, actor, branch, asked)
   })

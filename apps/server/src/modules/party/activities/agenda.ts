@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import { branches } from '../../../platform/branch/index.ts'
 import { type ChainSource, nodesOf } from '../../../platform/chain/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { matterByNumber } from '../../../platform/matter/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { teams } from '../../../platform/team/index.ts'
@@ -24,8 +24,7 @@ async function caseOfTeam(tx: Tx, branchId: string): Promise<{ id: string; numbe
   return team?.id && team.number ? { id: team.id, number: team.number } : null
 }
 
-const refuse = (i: number, zh: string, en: string) =>
-  new AppError('bad_request', text(zh, en), { fields: [{ path: `items.${i}.link`, message: `${zh} · ${en}` }] })
+const refuse = (i: number, zh: string, en: string) => wrongField(`items.${i}.link`, zh, en)
 
 /** Only what somebody sees themselves do they put on an agenda. @throws AppError bad_request */
 async function linkOf(

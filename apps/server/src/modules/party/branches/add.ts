@@ -2,9 +2,8 @@ import { BRANCH_KINDS, type BranchKind, type NewBranch, text } from '@jianqing/c
 import { eq } from 'drizzle-orm'
 import { branches, type BranchRow } from '../../../platform/branch/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { AppError, wrongField } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
-import { refuse } from './people.ts'
 import type { BranchProcess } from './process.ts'
 
 /** Under what a kind may stand; the first of all stands under nothing. */
@@ -18,18 +17,20 @@ const UNDER: Record<NewBranch['kind'], readonly BranchKind[]> = {
 
 async function mustStandUnder(tx: Tx, officeId: string, kind: NewBranch['kind'], parentId: string | null): Promise<void> {
   if (parentId === null) {
-    if (kind === 'group') throw refuse('parentId', '请选择党小组所在的党支部', 'Choose the branch that the group is in')
+    if (kind === 'group') throw wrongField('parentId', '请选择党小组所在的党支部', 'Choose the branch that the group is in')
     return
   }
   const [parent] = await tx.select().from(branches).where(eq(branches.id, parentId)).for('share')
-  if (!parent || parent.state !== 'active') throw refuse('parentId', '请选择运行中的上级党组织', 'Choose an active organisation above it')
+  if (!parent || parent.state !== 'active')
+    throw wrongField('parentId', '请选择运行中的上级党组织', 'Choose an active organisation above it')
   if (!UNDER[kind].includes(parent.kind))
-    throw refuse(
+    throw wrongField(
       'parentId',
       `${BRANCH_KINDS[kind]['zh-CN']}不能隶属于${BRANCH_KINDS[parent.kind]['zh-CN']}`,
       `${BRANCH_KINDS[kind].en} cannot stand under ${BRANCH_KINDS[parent.kind].en}`,
     )
-  if (kind === 'group' && parent.officeId !== officeId) throw refuse('parentId', '请选择本单位的党支部', 'Choose a branch of your office')
+  if (kind === 'group' && parent.officeId !== officeId)
+    throw wrongField('parentId', '请选择本单位的党支部', 'Choose a branch of your office')
 }
 
 /** Proposes one at the person's own office. @throws AppError bad_request */

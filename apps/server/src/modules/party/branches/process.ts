@@ -4,12 +4,12 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { branches, type BranchRow, branchStands, partyMembers } from '../../../platform/branch/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { mayTouch } from '../../../platform/policy/index.ts'
 import { defineProcess, type Transition } from '../../../platform/process/index.ts'
 import { termClock } from './clock.ts'
 import { day, person, title, words } from './forms.ts'
-import { endOffices, joinBranch, leaveBranch, membersOn, mustBeIn, refuse, takeOffice } from './people.ts'
+import { endOffices, joinBranch, leaveBranch, membersOn, mustBeIn, takeOffice } from './people.ts'
 
 export const placeOf = (row: BranchRow) => ({ officeId: row.officeId, branchId: row.id })
 
@@ -65,7 +65,7 @@ async function rename(tx: Tx, row: BranchRow, { title: name, on }: z.infer<typeo
   mustBeIn(row, 'on', on, today)
   const stands = await tx.select().from(branchStands).where(eq(branchStands.branchId, row.id))
   if (stands.some(({ fromOn }) => fromOn >= on && fromOn !== row.setUpOn))
-    throw refuse('on', '日期不能早于最近一次更名', 'The day lies before the last change of its name')
+    throw wrongField('on', '日期不能早于最近一次更名', 'The day lies before the last change of its name')
   await tx
     .insert(branchStands)
     .values({ branchId: row.id, fromOn: on, title: name, parentId: row.parentId })
@@ -76,7 +76,7 @@ async function rename(tx: Tx, row: BranchRow, { title: name, on }: z.infer<typeo
 async function elect(tx: Tx, row: BranchRow, form: z.infer<typeof election>, today: string) {
   mustBeIn(row, 'on', form.on, today)
   if (row.electedOn !== null && form.on <= row.electedOn)
-    throw refuse('on', `应晚于上一次选举 ${row.electedOn}`, `It must lie after the last election of ${row.electedOn}`)
+    throw wrongField('on', `应晚于上一次选举 ${row.electedOn}`, `It must lie after the last election of ${row.electedOn}`)
   await endOffices(tx, row.id, addDays(form.on, -1))
   const chosen = (['secretary', ...ELECTED] as const).flatMap(post => (form[post] ? [{ post, userId: form[post] }] : []))
   for (const { post, userId } of chosen) await takeOffice(tx, row, { userId, post, how: 'elected', on: form.on }, post)
@@ -89,7 +89,7 @@ async function elect(tx: Tx, row: BranchRow, form: z.infer<typeof election>, tod
 async function admit(tx: Tx, row: BranchRow, { person: userId, on }: z.infer<typeof admission>, today: string) {
   mustBeIn(row, 'on', on, today)
   const [known] = await tx.select().from(partyMembers).where(eq(partyMembers.userId, userId))
-  if (known) throw refuse('person', '此人已登记为党员', 'This person is a Party member already')
+  if (known) throw wrongField('person', '此人已登记为党员', 'This person is a Party member already')
   await tx.insert(partyMembers).values({ userId, joinedOn: on })
   await joinBranch(tx, row, userId, on)
 }
@@ -99,8 +99,8 @@ async function confirm(tx: Tx, row: BranchRow, { person: userId, on }: z.infer<t
   const there = (await membersOn(tx, [row.id], today)).find(member => member.userId === userId)
   const [member] = await tx.select().from(partyMembers).where(eq(partyMembers.userId, userId)).for('update')
   if (!there || !member || member.fullOn !== null)
-    throw refuse('person', '请选择本支部的预备党员', 'Choose a probationary member of this branch')
-  if (on < member.joinedOn) throw refuse('on', '转正日期早于入党日期', 'The day lies before this person joined')
+    throw wrongField('person', '请选择本支部的预备党员', 'Choose a probationary member of this branch')
+  if (on < member.joinedOn) throw wrongField('on', '转正日期早于入党日期', 'The day lies before this person joined')
   await tx.update(partyMembers).set({ fullOn: on }).where(eq(partyMembers.userId, userId))
 }
 
@@ -144,7 +144,7 @@ export const defineBranchProcess = (takeTeam: TakeTeam) =>
           const now = { ...row, setUpOn: form.on }
           if (row.kind === 'temporary') await takeTeam(tx, now, form.on)
           if (row.kind === 'temporary' && !form.head)
-            throw refuse('head', '临时党支部的书记由批准机关指定，请指定', 'Whoever approves it appoints its secretary')
+            throw wrongField('head', '临时党支部的书记由批准机关指定，请指定', 'Whoever approves it appoints its secretary')
           if (form.head) {
             if (row.kind !== 'temporary') await joinBranch(tx, now, form.head, form.on, 'head')
             const post = row.kind === 'group' ? 'leader' : 'secretary'
@@ -188,7 +188,7 @@ export const defineBranchProcess = (takeTeam: TakeTeam) =>
         effect: async (tx, row, { person: userId, post, on }: z.infer<typeof appointment>, _actor, { today }) => {
           mustBeIn(row, 'on', on, today)
           if ((post === 'leader') !== (row.kind === 'group'))
-            throw refuse('post', '组长只在党小组，其他职务只在党小组以外', 'Groups have a leader, and nothing else has one')
+            throw wrongField('post', '组长只在党小组，其他职务只在党小组以外', 'Groups have a leader, and nothing else has one')
           await takeOffice(tx, row, { userId, post, how: 'appointed', on }, 'person')
         },
       },

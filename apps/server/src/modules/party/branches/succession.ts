@@ -3,10 +3,10 @@ import { type MergeBranches, type SplitBranch, text } from '@jianqing/contract'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { branches, branchMembers, type BranchRow, branchStands, branchSuccessions } from '../../../platform/branch/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
+import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { seesBranch } from './list.ts'
-import { mustBeIn, refuse } from './people.ts'
+import { mustBeIn } from './people.ts'
 import { type BranchProcess, placeOf } from './process.ts'
 
 /** What happens to duties of the branches that are over, and of those that came of them; the flows give it. */
@@ -69,7 +69,7 @@ const openMembers = async (tx: Tx, branchId: string) =>
 async function mustComeLast(tx: Tx, row: BranchRow, on: string): Promise<void> {
   mustBeIn({ setUpOn: row.setUpOn && addDays(row.setUpOn, 1) }, 'on', on, today())
   if ((await openMembers(tx, row.id)).some(({ fromOn }) => fromOn > on))
-    throw refuse('on', `《${row.title}》在此日期以后还有党员转入`, `Members came to “${row.title}” after that day`)
+    throw wrongField('on', `《${row.title}》在此日期以后还有党员转入`, `Members came to “${row.title}” after that day`)
 }
 
 /** Groups go with the branch that keeps most of it; they keep their members, who are in the branch still. */
@@ -95,10 +95,10 @@ export const splitBranch = (
     const all = (await openMembers(tx, id)).map(({ userId }) => userId)
     const second = all.filter(userId => asked.members.includes(userId))
     if (second.length !== new Set(asked.members).size)
-      throw refuse('members', '所选的人有的不在本支部', 'Some of those who were chosen are no members')
+      throw wrongField('members', '所选的人有的不在本支部', 'Some of those who were chosen are no members')
     const first = all.filter(userId => !second.includes(userId))
     if (first.length === 0)
-      throw refuse('members', '不能把全部党员分到一个支部，请改用更名', 'Not everybody can go to one of them: rename it instead')
+      throw wrongField('members', '不能把全部党员分到一个支部，请改用更名', 'Not everybody can go to one of them: rename it instead')
     const heirs = [
       await heir(tx, process, actor, row!, asked.first, asked.on),
       await heir(tx, process, actor, row!, asked.second, asked.on),
@@ -114,10 +114,10 @@ export const splitBranch = (
 /** Branches become one, with all their members. @throws AppError */
 export const mergeBranches = (db: Db, process: BranchProcess, then: OnSuccession, actor: Actor, asked: MergeBranches): Promise<string> =>
   transaction(db, async tx => {
-    if (new Set(asked.ids).size < 2) throw refuse('ids', '请选择两个以上党支部', 'Choose two branches or more')
+    if (new Set(asked.ids).size < 2) throw wrongField('ids', '请选择两个以上党支部', 'Choose two branches or more')
     const rows = await locked(tx, actor, asked.ids)
     if (new Set(rows.map(({ officeId }) => officeId)).size > 1)
-      throw refuse('ids', '只能合并同一单位的党支部', 'Only branches of one office are merged')
+      throw wrongField('ids', '只能合并同一单位的党支部', 'Only branches of one office are merged')
     for (const row of rows) await mustComeLast(tx, row, asked.on)
     const to = await heir(tx, process, actor, rows[0]!, asked.title, asked.on)
     for (const from of rows) {
