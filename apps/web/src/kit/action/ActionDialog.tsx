@@ -35,8 +35,10 @@ export function ActionDialog({ action, onAct, onClose, except, about, progress, 
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
   const place = useRef<HTMLDivElement>(null)
-  // From the keyboard: what must be filled in gets the focus; where nothing must be, Enter on the button is enough.
+  // From the keyboard: what must be filled in gets the focus; where nothing must be, Enter on the button is enough. Who was in a field before the dialog
+  // had come to rest stays there: a list that they opened would close.
   const focus = (isOpen: boolean) => {
+    if (place.current?.contains(document.activeElement)) return
     const dialog = place.current?.closest('.ant-modal')
     const field = place.current?.querySelector<HTMLElement>('input, textarea')
     const button = dialog?.querySelector<HTMLElement>('.ant-modal-footer button:last-of-type')
