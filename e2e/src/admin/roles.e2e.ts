@@ -73,14 +73,10 @@ it('a role whose own rooms are not there yet opens what all of the staff have, a
   expect(refused).toEqual([])
 })
 
-it('a role of a Party branch cannot be chosen while no branch is kept', async () => {
-  const { page } = admin
-  await settled(page, `${product.url}/people?id=${spare[2]!.id}`)
-  const drawer = page.getByRole('dialog').filter({ hasText: spare[2]!.name })
-  await drawer.getByRole('button', { name: '授予角色' }).click()
-  await drawer.getByLabel('角色', { exact: true }).click()
-  await drawer.getByLabel('角色', { exact: true }).fill('党支部书记')
-  const option = page.locator('.ant-select-item-option', { hasText: '党支部书记' }).first()
-  expect(await option.getAttribute('class')).toContain('disabled')
-  expect(await option.innerText()).toBe('党支部书记（登记党组织后才能授予）')
+it('the role of a branch secretary says what it opens, and opens no room that then refuses', async () => {
+  const person = spare[1]!
+  expect(await give(person, '党支部书记')).toMatch(/授予后可以：.*党/)
+  const { offered, refused } = await walk(person.login, ['/branches', '/duties', '/activities'])
+  expect(offered).toEqual(expect.arrayContaining(['/branches', '/duties', '/activities']))
+  expect(refused).toEqual([])
 })

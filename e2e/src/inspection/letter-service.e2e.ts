@@ -32,6 +32,10 @@ it('a letter that nobody opened is served by hand, and a wrong entry is correcte
   const { page } = inspector
   const { id } = await inState('issued')
   await page.goto(`${product.url}/workbench`)
+  // a long list of letters is one line until it is opened
+  await page.locator('.jq-work-row').first().waitFor()
+  const rests = page.locator('.jq-work-rest button')
+  while ((await rests.count()) > 0) await rests.first().click()
   await page.getByText('已发出，尚未送达').first().waitFor()
   await page.goto(`${product.url}/letters/${id}`)
   await serviceOn(page).getByText('未送达').waitFor()
@@ -92,7 +96,7 @@ it('a letter that was issued wrongly is corrected by a new paper, which another 
   await leader.page.getByText('理由：日期录入有误。').waitFor()
   await picture(leader.page, 'letter-correction-waits', { fullPage: true })
   await act(leader.page, '批准更正函并编号发出', {}, { stays: true })
-  await leader.page.getByText(/此函已由 .+检督更〔\d+〕1号 更正/).waitFor()
+  await leader.page.getByText(/此文书已由 .+检督更〔\d+〕\d+号 更正/).waitFor()
   await leader.page.getByText(`更正 ${letter.number}`).waitFor()
   await picture(leader.page, 'letter-correction', { fullPage: true })
   await leader.page.setViewportSize({ width: 390, height: 800 })

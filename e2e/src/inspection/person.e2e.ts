@@ -1,7 +1,7 @@
 import { loadCatalogue } from '@jianqing/catalogue'
 import { openLake } from '@jianqing/lake'
 import { expect, it } from 'vitest'
-import { darkened, lightened, overflow, serious } from '../support/look.ts'
+import { darkened, lightened, overflow, serious, settled } from '../support/look.ts'
 import { type Opened, opened } from '../support/opened.ts'
 import { picture, signedIn } from '../support/person.ts'
 
@@ -20,7 +20,7 @@ async function sentenced(): Promise<string> {
 it('all of a person is found by the whole number, on one axis, masked, and each look is told to the audit', async () => {
   const number = await sentenced()
   const { page } = at.inspector
-  await page.goto(`${at.product.url}/workbench`)
+  await settled(page, `${at.product.url}/workbench`)
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill(number)
   await page.getByRole('option', { name: /人员全景/ }).click()

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
+import { choose } from '../support/form.ts'
 import { inEnglish, overflow, serious, settled } from '../support/look.ts'
 import { act, type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
@@ -23,12 +24,6 @@ afterAll(async () => {
 const json = async (page: Page, path: string) => (await page.request.get(`${product.url}/api/v1/${path}`)).json()
 const status = async (page: Page, path: string) => (await page.request.get(`${product.url}/api/v1/${path}`)).status()
 const dialog = (page: Page) => page.getByRole('dialog')
-/** Chooses a person by what is typed of their name. */
-async function choosePerson(page: Page, label: string, name: string): Promise<void> {
-  await dialog(page).getByLabel(label).fill(name)
-  await page.locator('.ant-select-dropdown:visible').getByTitle(name).first().click()
-}
-
 it('a team is proposed at a case, set up, gives somebody of another office sight of the case, and takes it back with its end', async () => {
   const { page } = inspector
   const { items } = (await json(page, 'leads?model=review-overdue&pageSize=50')) as { items: { id: string; officeId: string }[] }
@@ -46,7 +41,7 @@ it('a team is proposed at a case, set up, gives somebody of another office sight
   await dialog(page).getByLabel('案号').waitFor()
   expect(await dialog(page).getByLabel('案号').inputValue()).toBe(number)
   await dialog(page).getByLabel('名称').fill('超期案件核查组')
-  await choosePerson(page, '组长', helper.name)
+  await choose(dialog(page), /组长/, helper.name)
   await dialog(page).getByLabel('计划结束日期').fill('2027-06-30')
   await page.keyboard.press('Enter')
   await dialog(page).locator('.ant-modal-footer button').last().click()

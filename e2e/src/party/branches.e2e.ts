@@ -1,6 +1,7 @@
 import { today } from '@jianqing/calendar'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { choose } from '../support/form.ts'
 import { overflow, serious, settled } from '../support/look.ts'
 import { type Opened, opened } from '../support/opened.ts'
 import { act, type Person, picture, signedIn } from '../support/person.ts'
@@ -24,10 +25,6 @@ const confirm = async (page: Page) => {
   await dialog(page).locator('.ant-modal-footer button').last().click()
   await dialog(page).waitFor({ state: 'hidden' })
 }
-const chooseFrom = async (page: Page, label: string | RegExp, name: string) => {
-  await dialog(page).getByLabel(label).fill(name)
-  await page.locator('.ant-select-dropdown:visible').getByTitle(name).first().click()
-}
 const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
 
 it('[W3] [W9] a team gets a temporary branch, whose meeting looks at its case, and which ends with it', async () => {
@@ -48,9 +45,9 @@ it('[W3] [W9] a team gets a temporary branch, whose meeting looks at its case, a
   await settled(clerk, at(`/branches/${branch.id}`))
   await press(clerk, '批准成立')
   await dialog(clerk).getByLabel('成立日期').fill(today())
-  await clerk.keyboard.press('Enter')
+  await dialog(clerk).getByLabel('成立日期').press('Tab')
   const { leader } = (await json(page, `teams/${circuit.id}`)) as { leader: { name: string } }
-  await chooseFrom(clerk, /指定书记/, leader.name)
+  await choose(dialog(clerk), /指定书记/, leader.name)
   await confirm(clerk)
   await clerk.getByText('运行中').first().waitFor()
   await picture(clerk, 'branch-temporary')
