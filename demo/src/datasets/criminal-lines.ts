@@ -31,7 +31,10 @@ export function returnLine(r: ReturnRow): string {
 }
 
 export function extensionLine(e: ExtensionRow): string {
-  return `${e.caseNo},${e.kind},${day(e.decided)},${e.amount ?? ''},${e.unit ?? ''},${e.organ ?? ''},${e.person ?? ''},${e.article ?? ''}`
+  return (
+    `${e.caseNo},${e.kind},${day(e.decided)},${e.amount ?? ''},${e.unit ?? ''},${e.organ ?? ''},${e.person ?? ''},${e.article ?? ''},` +
+    `${e.limit ?? ''}`
+  )
 }
 
 /** The key of a row: the year in which it began, and its running number. */

@@ -44,6 +44,8 @@ export interface ExtensionRow {
   organ: string | null
   person: string | null
   article: string | null
+  /** Of an extension: which limit is extended. */
+  limit: '审查起诉' | '审查逮捕' | '决定强制措施' | null
 }
 
 export interface RestraintRow {

@@ -35,5 +35,6 @@ export function extensionOf(row: CaseRow, j: number, office: Office, until: numb
     organ: row.office,
     person: chiefOf(office),
     article: '刑事诉讼法第一百七十二条',
+    limit: '审查起诉',
   }
 }

@@ -62,8 +62,17 @@ export class ClockGround {
     return restraintNo(from, this.field.plants.restraints.length)
   }
 
-  change(row: CaseRow, kind: ExtensionRow['kind'], decided: number, amount: number | null = null, unit: ExtensionRow['unit'] = '日'): void {
-    const article = kind === '延长' ? '刑事诉讼法第一百七十二条' : kind === '精神病鉴定' ? '刑事诉讼法第一百四十九条' : null
+  /** @param limit of which one an extension is; left out, of that which the case runs under */
+  change(
+    row: CaseRow,
+    kind: ExtensionRow['kind'],
+    decided: number,
+    amount: number | null = null,
+    unit: ExtensionRow['unit'] = '日',
+    limit: ExtensionRow['limit'] = row.kind,
+  ): void {
+    const ofLimit = limit === '决定强制措施' ? '刑事诉讼法第一百七十条' : '刑事诉讼法第一百七十二条'
+    const article = kind === '延长' ? ofLimit : kind === '精神病鉴定' ? '刑事诉讼法第一百四十九条' : null
     this.field.plants.extensions.push({
       caseNo: row.caseNo,
       kind,
@@ -73,6 +82,7 @@ export class ClockGround {
       organ: row.office,
       person: null,
       article,
+      limit: kind === '延长' ? limit : null,
     })
   }
 

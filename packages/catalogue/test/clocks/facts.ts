@@ -1,6 +1,6 @@
 /** What the clocks ask of a case, told again from the words of the rules. */
 import { lastDayOf, monthOf, oneCriminalMonthAfter, plusDays } from '../oracle/dates.ts'
-import type { Case, CaseWorld, Change, Restraint } from './rows.ts'
+import type { Case, CaseWorld, Change, Extended, Restraint } from './rows.ts'
 import type { Pause } from './walk.ts'
 
 const HOLDING = ['刑事拘留', '逮捕', '留置', '服刑']
@@ -50,12 +50,17 @@ export function criminalMonthsAfter(on: string, months: number): string {
   return isLast || same > last ? last : same
 }
 
-/** Extensions in days: a month asked for is thirty, which is more than any of these limits has room for. Null: nobody wrote down how long. */
-export function extensionsOf(caseNo: string, world: CaseWorld): { on: string; days: number | null }[] {
-  return changesOf(caseNo, '延长', world).map(({ decided_on: on, amount, unit }) => ({
-    on,
-    days: amount === null || unit === null ? null : unit === '月' ? amount * 30 : amount,
-  }))
+/**
+ * Extensions of a limit in days: a month asked for is thirty, which is more than any of these limits has room for. Null: nobody wrote down how long. Of which limit one is that
+ * says nothing of it: of the one that the case runs under; of the decision on a measure nobody knows (规则第一百四十三条).
+ */
+export function extensionsOf(caseNo: string, world: CaseWorld, limit: Extended): { on: string; days: number | null }[] {
+  return changesOf(caseNo, '延长', world)
+    .filter(({ extended_limit: of }) => (of ?? limit) === limit)
+    .map(({ decided_on: on, amount, unit, extended_limit: of }) => {
+      const isUntold = amount === null || unit === null || (limit === '决定强制措施' && !of)
+      return { on, days: isUntold ? null : unit === '月' ? amount * 30 : amount }
+    })
 }
 
 export function restartsOf(caseNo: string, world: CaseWorld): string[] {
@@ -63,25 +68,41 @@ export function restartsOf(caseNo: string, world: CaseWorld): string[] {
 }
 
 /** After 留置: from the first detention to the decision on arrest, bail or residence, at most fourteen days (刑诉法第一百七十条第二款). */
-export function decidingOf(one: Case, { restraints }: CaseWorld): Pause[] {
+export function decidingOf(one: Case, world: CaseWorld): Pause[] {
+  const detention = detentionOf(one, world)
+  if (!detention) return []
+  const { on, decided } = detention
+  const most = plusDays(on, 14)
+  return [{ on, to: decided !== undefined && decided < most ? decided : most }]
+}
+
+/** The first detention after 留置, the day of the first decision from then on, and the last day of that detention. */
+export function detentionOf(
+  one: Case,
+  { restraints }: CaseWorld,
+): { on: string; decided: string | undefined; released: string | undefined } | undefined {
   const own = (restraints ?? []).filter(row => row.case_no === one.case_no || (row.case_no === null && row.person_id === one.suspect_id))
   const from = own
     .filter(({ kind }) => kind === '留置')
     .map(({ from_on: day }) => day)
     .sort()[0]
-  if (from === undefined) return []
+  if (from === undefined) return undefined
   const detained = own
     .filter(({ kind, from_on: day }) => kind === '刑事拘留' && day >= from)
     .map(({ from_on: day }) => day)
     .sort()[0]
-  if (detained === undefined) return []
+  if (detained === undefined) return undefined
   const decided = own
     .filter(({ kind }) => ['逮捕', '取保候审', '监视居住', '指定居所监视居住'].includes(kind))
     .map(({ decided_on: day, from_on: on }) => day ?? on)
     .filter(day => day >= detained)
     .sort()[0]
-  const most = plusDays(detained, 14)
-  return [{ on: detained, to: decided !== undefined && decided < most ? decided : most }]
+  const released = own
+    .filter(({ kind, from_on: day, to_on: to }) => kind === '刑事拘留' && day === detained && to !== null)
+    .map(({ to_on: to }) => to!)
+    .sort()
+    .at(-1)
+  return { on: detained, decided, released }
 }
 
 export { oneCriminalMonthAfter, plusDays }

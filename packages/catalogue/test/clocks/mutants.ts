@@ -6,7 +6,14 @@ export type Edits = readonly (readonly [from: string | RegExp, to: string])[]
 export interface Mutant {
   rule: number
   what: string
-  clock: 'prosecution-review' | 'arrest-review' | 'supplementary-return' | 'rights-notice' | 'property-deposit' | 'paper-limits'
+  clock:
+    | 'prosecution-review'
+    | 'arrest-review'
+    | 'supplementary-return'
+    | 'supervision-detention'
+    | 'rights-notice'
+    | 'property-deposit'
+    | 'paper-limits'
   /** Names in `case_name` of the cases that must come out otherwise. */
   spoils: readonly string[]
   how: { edits: Edits } | { slip: Slip } | { sameNumber: true }
@@ -92,6 +99,29 @@ export const MUTANTS: readonly Mutant[] = [
   },
   { rule: 7, what: 'a day late counts', clock: 'prosecution-review', spoils: ['迟一日决定延长：不计'], how: { edits: later(-1) } },
   { rule: 7, what: 'a day late counts', clock: 'arrest-review', spoils: ['迟一日决定延长：不计'], how: { edits: later(-1) } },
+  { rule: 7, what: 'a day late counts', clock: 'supervision-detention', spoils: ['迟一日决定延长：不计'], how: { edits: later(-1) } },
+  { rule: 8, what: 'the last day is too late', clock: 'supervision-detention', spoils: ['最后一日决定延长：计'], how: { edits: later(1) } },
+  {
+    rule: 10,
+    what: 'beyond the law',
+    clock: 'supervision-detention',
+    spoils: ['登记延长六日，至多四日'],
+    how: { edits: [['  ends:', '  allowance: { amount: 1000, unit: day }\n  ends:']] },
+  },
+  {
+    rule: 10,
+    what: 'of another limit',
+    clock: 'supervision-detention',
+    spoils: ['延长的是审查起诉期限：不计'],
+    how: { edits: [[" && (extended_limit == null || extended_limit == '决定强制措施')", '']] },
+  },
+  {
+    rule: 23,
+    what: 'empty is no',
+    clock: 'supervision-detention',
+    spoils: ['没有写明延长哪一期限：数据不足'],
+    how: { edits: [['(extended_limit == null || ', '(']] },
+  },
   {
     rule: 8,
     what: 'the last day is too late',

@@ -78,12 +78,19 @@ describe('random cases', () => {
 
   it('without changes or measures, and without cases for the returns', async () => {
     const world = randomCases(FIRST, 300, DAYS[0]!)
-    await mustAgree({ ...world, case_extensions: null, restraints: null }, DAYS[0]!, 'bare', ['restriction-terms'])
+    await mustAgree({ ...world, case_extensions: null, restraints: null }, DAYS[0]!, 'bare', ['restriction-terms', 'supervision-detention'])
     await mustAgree({ ...world, criminal_cases: [] }, DAYS[0]!, 'caseless')
   })
 
   it('hold every state of every limit', () => {
-    const limits = ['pros-review', 'pros-review-fast', 'arrest-review-detained', 'arrest-review-free', 'supp-investigation']
+    const limits = [
+      'pros-review',
+      'pros-review-fast',
+      'arrest-review-detained',
+      'arrest-review-free',
+      'supp-investigation',
+      'supervision-detention',
+    ]
     const others = ['bail', 'residential', 'withdraw-nonpros']
     const states = ['open', 'overdue', 'ended', 'ended_late', 'unknown', 'suspended']
     expect(others.flatMap(limit => states.slice(0, 5).map(state => `${limit} ${state}`)).filter(one => !seen.has(one))).toEqual([])

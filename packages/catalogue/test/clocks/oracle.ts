@@ -2,6 +2,7 @@
 import {
   criminalMonthsAfter,
   decidingOf,
+  detentionOf,
   examinationsOf,
   extensionsOf,
   heldOn,
@@ -104,7 +105,7 @@ function reviewOf(one: Case, world: CaseWorld, asOf: string, slip: Slip | undefi
     subject,
     limit,
     asOf,
-    histories: histories(base, day => heldOn(one, day, world), rooms, extensionsOf(subject, world)),
+    histories: histories(base, day => heldOn(one, day, world), rooms, extensionsOf(subject, world, '审查起诉')),
     isUnknown: run => run === 0 && one.source === '监委' && world.restraints === null,
   })
 }
@@ -130,8 +131,36 @@ function arrestOf(one: Case, world: CaseWorld, asOf: string, slip: Slip | undefi
     slip,
   }
   const rooms = !isHeld ? [5] : source === null ? [0, 3] : [own ? 3 : 0]
-  return toldRuns({ subject, limit, asOf, histories: histories(base, () => false, rooms, extensionsOf(subject, world)) })
+  return toldRuns({ subject, limit, asOf, histories: histories(base, () => false, rooms, extensionsOf(subject, world, '审查逮捕')) })
 }
+
+/** 规则第一百四十三条: ten days from the detention that follows 留置, four more at most. */
+export const supervisionDetention: ClockOracle = (world, asOf, slip) =>
+  inOrder(
+    world.criminal_cases
+      .filter(({ kind }) => kind === '审查起诉')
+      .flatMap(one => {
+        const detention = detentionOf(one, world)
+        if (!detention) return []
+        const base = {
+          start: detention.on,
+          endOf: (day: string) => plusDays(day, 10),
+          rolls: false,
+          restarts: [],
+          returns: [],
+          pauses: examinationsOf(one.case_no, world),
+          closed: detention.decided ?? detention.released ?? null,
+          slip,
+        }
+        return toldRuns({
+          subject: one.case_no,
+          limit: 'supervision-detention',
+          asOf,
+          histories: histories(base, () => false, [4], extensionsOf(one.case_no, world, '决定强制措施')),
+          endedSomehow: one.closed_on !== null,
+        })
+      }),
+  )
 
 /** 公安程序规定第二百九十五条: a month from the day on which the police received the papers. */
 export const supplementaryReturn: ClockOracle = (world, asOf, slip) =>
@@ -348,6 +377,7 @@ export const CLOCK_ORACLES: Record<string, ClockOracle> = {
   'paper-limits': paperLimits,
   'prosecution-review': prosecutionReview,
   'arrest-review': arrestReview,
+  'supervision-detention': supervisionDetention,
   'supplementary-return': supplementaryReturn,
   'restriction-terms': restrictionTerms,
   'withdrawal-decision': withdrawalDecision,

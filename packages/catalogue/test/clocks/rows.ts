@@ -29,7 +29,12 @@ export interface Change {
   decided_on: string
   amount: number | null
   unit: '日' | '月' | null
+  /** Left out: the delivery has no such column. */
+  extended_limit?: Extended | null
 }
+
+/** Of which limit an extension is. */
+export type Extended = '审查起诉' | '审查逮捕' | '决定强制措施'
 
 export interface Restraint {
   record_no: string

@@ -1,7 +1,7 @@
 /** Random cases that are dense with what the clocks tell apart: days at the edges of limits, changes that fall together, empty cells, custody that begins and ends on the last day. */
 import { plusDays } from '../oracle/dates.ts'
 import { Random } from '../support/random.ts'
-import type { Case, CaseWorld, Change, Restraint, Return, Withdrawal } from './rows.ts'
+import type { Case, CaseWorld, Change, Extended, Restraint, Return, Withdrawal } from './rows.ts'
 
 /** Month ends, days off and the days before and after them, for starts. */
 const EDGES = [
@@ -54,6 +54,9 @@ export function randomCases(seed: number, size: number, asOf: string): CaseWorld
   // of numbers of its own: what is drawn before stays what it was
   const other = new Random(seed + 5_000)
   world.criminal_cases.forEach((one, i) => addMonitored(other, world, one, starts[i]!))
+  const commission = new Random(seed + 9_000)
+  world.criminal_cases.forEach((one, i) => addDetention(commission, world, one, starts[i]!))
+  for (const change of world.case_extensions!) if (change.kind === '延长') change.extended_limit = commission.pick(EXTENDED)
   return world
 }
 
@@ -145,6 +148,49 @@ function randomWithdrawal(random: Random, { case_no: caseNo }: Case, start: stri
     disposed_on: disposal === null ? null : random.maybe(0.15, () => plusDays(start, random.pick([5, 29, 30, 31, 32, 33, 34, 38]))),
     new_evidence: random.pick([true, false, null]),
   }
+}
+
+const EXTENDED: readonly (Extended | null)[] = [null, null, null, '审查起诉', '审查逮捕', '决定强制措施', '决定强制措施']
+
+/** A detention after 留置, with the days at which its decision is due, and what may lengthen them. */
+function addDetention(random: Random, world: CaseWorld, one: Case, start: string): void {
+  if (one.source !== '监委' || one.kind !== '审查起诉' || random.chance(0.3)) return
+  const on = plusDays(start, random.pick([0, 1, 3]))
+  const near = () => plusDays(on, random.pick([4, 9, 10, 10, 11, 12, 13, 14, 14, 15, 19, 24]))
+  const ended = random.maybe(0.3, near)
+  const decided = random.maybe(0.4, near)
+  const add = (kind: string, from: string, to: string | null, day: string | null) =>
+    world.restraints!.push({
+      record_no: `D${world.restraints!.length + 1}`,
+      person_id: one.suspect_id ?? personNo(9_999),
+      case_no: random.maybe(0.2, () => one.case_no),
+      authority: '甲院',
+      kind,
+      decided_on: day,
+      from_on: from,
+      to_on: to,
+    })
+  add('留置', plusDays(on, -60), on, null)
+  add(
+    '刑事拘留',
+    on,
+    ended,
+    random.maybe(0.5, () => on),
+  )
+  if (decided !== null)
+    add(
+      random.pick(['逮捕', '取保候审', '监视居住']),
+      decided,
+      null,
+      random.maybe(0.3, () => decided),
+    )
+  const changed = plusDays(on, random.pick([0, 5, 9, 10, 11, 14]))
+  const kind = random.pick(['延长', '延长', '延长', '精神病鉴定'] as const)
+  if (
+    random.chance(0.5) &&
+    !world.case_extensions!.some(row => row.case_no === one.case_no && row.kind === kind && row.decided_on === changed)
+  )
+    world.case_extensions!.push({ case_no: one.case_no, kind, decided_on: changed, amount: random.pick([1, 2, 3, 4, 5, null]), unit: '日' })
 }
 
 const SHORT = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 20]

@@ -13,7 +13,8 @@ export const warningSettings = [REVIEW, ARREST, OTHER]
 /** How many days before its end a limit of a model warns. */
 export async function warningOf(db: Pick<Db, 'select'>): Promise<(modelId: string) => number> {
   const [review, arrest, other] = [await readSetting(db, REVIEW), await readSetting(db, ARREST), await readSetting(db, OTHER)]
-  return modelId => (modelId === 'prosecution-review' ? review : modelId === 'arrest-review' ? arrest : other)
+  const days: Record<string, number> = { 'prosecution-review': review, 'arrest-review': arrest, 'supervision-detention': arrest }
+  return modelId => days[modelId] ?? other
 }
 
 /** The first day of the warning; none at or before the start. */
