@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
+import { deadLinks } from '../support/links.ts'
 import { act, type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
 
@@ -70,6 +71,9 @@ it('a letter is served when its addressee opens it', async () => {
   const prosecutor = await signedIn(browser, product, choices.items.find(person => person.id === addressee.id)!.staffNo)
   await prosecutor.page.goto(`${product.url}/letters/${id}`)
   await serviceOn(prosecutor.page).getByText('电子送达').waitFor()
+  // what it rests on stands in it; the lead is beyond their scope, and nothing leads there
+  await prosecutor.page.getByText('所依据的数据').waitFor()
+  expect(await deadLinks(prosecutor.page, product.url, [`/letters/${id}`, '/about-me'])).toEqual([])
   await page.reload()
   await serviceOn(page).getByText('送达日期为推定').waitFor()
   await page.getByRole('button', { name: /English/ }).click()

@@ -31,7 +31,15 @@ import { petitionsRoom } from '../modules/citizens/petitions/index.ts'
 import { agreementsRoom } from '../modules/data/agreements/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
-import { leadsRoom, modelTitles, reviewsByModel, reviewsByVersion, subjectsOfCase, subjectsOfPerson } from '../modules/leads/index.ts'
+import {
+  leadsRoom,
+  leadsSeen,
+  modelTitles,
+  reviewsByModel,
+  reviewsByVersion,
+  subjectsOfCase,
+  subjectsOfPerson,
+} from '../modules/leads/index.ts'
 import { modelLifeRoom, modelsRoom, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
 import { displaysRoom } from '../modules/admin/displays/index.ts'
 import { exchangeRoom } from '../modules/admin/exchange/index.ts'
@@ -207,7 +215,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     sheetsRoom({ db, intake, texts: sheets }),
     recordBookRoom({ db, batches, shelf: { lake, datasets } }),
     definitionsRoom({ db, batches, known: () => all().definitions }),
-    integrityRoom({ db, batches }),
+    integrityRoom({ db, batches, leadsSeen }),
     branchesRoom({ db, batches, ...party.branches }),
     cluesRoom({ db, documents, ...cluesWithLeads(db, { keys, subjects, conflicts: { lake, datasets, seals } }) }),
     activitiesRoom({ db, batches, intake, chains: () => all().chains }),

@@ -79,17 +79,19 @@ export function letterConnections(
     }),
     lead: async (actor, row, grounds, revealed) => {
       const lead = await leadOf(row)
-      if (!lead || (lead.confidential && !(await findLead(db, actor, lead.id)))) {
+      const inSight = lead !== undefined && (await findLead(db, actor, lead.id)) !== undefined
+      if (!lead || (lead.confidential && !inSight)) {
         // what a campaign found is no lead; and who receives the letter learns of the lead what the letter says, and no more
         const own = text(row.title, row.title)
         return { lead: { id: null, modelTitle: own, reason: own, subjectKey: row.number ?? '—' }, grounds: null }
       }
-      const { id, modelId, modelTitle, subjectKind, subjectKey } = lead
+      const { modelId, modelTitle, subjectKind, subjectKey } = lead
       const model = sources.model(modelId)
       const reason = revealed ? grounds?.fullReason : grounds?.reason
       const shownKey = revealed ? await wholeSubject(db, sources.subjects, lead) : maskKey(subjectKind, subjectKey)
       return {
-        lead: { id, modelTitle, subjectKey: shownKey, reason: reason ?? lead.reason },
+        // the addressee reads here what the letter rests on; a lead beyond their scope is no address that they could follow
+        lead: { id: inSight ? lead.id : null, modelTitle, subjectKey: shownKey, reason: reason ?? lead.reason },
         grounds: grounds
           ? {
               asOf: grounds.asOf,

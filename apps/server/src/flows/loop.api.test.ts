@@ -248,6 +248,10 @@ describe('from a file to a problem that is mended', () => {
     expect(letter.clocks).toEqual([])
     // it is served when its addressee opens it
     letter = (await person(addressee)('GET', `/letters/${letter.id}`)).json as LetterDetail
+    // they read in it what it rests on, and are not led to a lead that they may not open
+    const opens = (await person(addressee)('GET', `/leads/${lead.id}`)).status === 200
+    expect(letter.lead.id).toBe(opens ? lead.id : null)
+    expect(letter.grounds?.evidence.length).toBeGreaterThan(0)
     expect(letter.clocks).toMatchObject([{ startedOn: today(), dueOn: addDays(today(), 15), state: 'running' }])
     const [paper] = letter.documents
     const pdf = (await person(addressee)('GET', `/documents/${paper!.id}/pdf`)).json as Buffer

@@ -74,8 +74,10 @@ export type ReminderDetail = z.infer<typeof ReminderDetail>
 /** What is kept about a person, told to that person alone. */
 export const AboutMe = z.object({
   reminders: z.array(ReminderSummary),
-  /** Leads in one's own work; none that rests on what must not be told. */
-  leads: z.array(z.object({ id: Id, title: I18nText, subject: z.string(), state: z.string(), stateTitle: I18nText, on: DateOnly })),
+  /** Leads in one's own work; none that rests on what must not be told. `opens`: this person may open it, too. */
+  leads: z.array(
+    z.object({ id: Id, opens: z.boolean(), title: I18nText, subject: z.string(), state: z.string(), stateTitle: I18nText, on: DateOnly }),
+  ),
   letters: z.array(z.object({ id: Id, number: z.string().nullable(), title: z.string(), on: DateOnly.nullable() })),
   /** Who looked at identities in them: by unit and kind, not by name. */
   looks: z.array(z.object({ on: DateOnly, what: I18nText, unit: z.string().nullable(), n: z.number().int() })),

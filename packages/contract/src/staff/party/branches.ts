@@ -105,6 +105,8 @@ export const BranchDetail = BranchSummary.omit({ actions: true })
         current: z.boolean(),
       }),
     ),
+    /** Which of the organisations that are named here this person may open. */
+    opens: z.array(Id),
     children: z.array(z.object({ id: Id, kind: BranchKind, title: z.string(), state: BranchState, members: z.number().int() })),
     /** All its names, the first one first. */
     names: z.array(z.object({ title: z.string(), fromOn: DateOnly })),

@@ -8,11 +8,14 @@ import { reminders } from './tables.ts'
 /** What looks at a person's identity is called, for the person. */
 const LOOKS = { 'lead.reveal': text('说明理由后查看完整身份信息', 'Saw whole identities, for a reason') } as const
 
+/** Which of these leads somebody may open; the leads' module tells. */
+export type LeadsSeen = (db: Db, actor: Actor, ids: readonly string[]) => Promise<readonly { id: string }[]>
+
 /**
  * What the platform keeps about somebody, told to them: reminders, leads in their work, letters to them, and from which unit somebody looked at identities in those leads. What
  * must not be told – a lead that rests on a complaint, who looked by name – is not in it.
  */
-export async function aboutMe(db: Db, actor: Actor): Promise<AboutMe> {
+export async function aboutMe(db: Db, actor: Actor, leadsSeen: LeadsSeen): Promise<AboutMe> {
   const { id, officeId, staffNo } = actor.user
   const mine = sql`l.office_id = ${officeId}::uuid and l.staff_no = ${staffNo} and not l.confidential`
   const [rows, leads, letters, looks] = await Promise.all([
@@ -32,9 +35,18 @@ export async function aboutMe(db: Db, actor: Actor): Promise<AboutMe> {
       from audit_events a join leads l on a.subject_kind = 'lead' and l.id::text = a.subject_id left join users u on u.id = a.actor_id left join offices o on o.id = u.office_id
       where a.action = 'lead.reveal' and a.actor_id <> ${id}::uuid and ${mine} group by 1, 2, 3 order by 1 desc limit 50`),
   ])
+  const opens = new Set(
+    (
+      await leadsSeen(
+        db,
+        actor,
+        leads.rows.map(lead => lead.id),
+      )
+    ).map(lead => lead.id),
+  )
   return {
     reminders: await reminderRecord.summaries(db, actor, rows),
-    leads: leads.rows.map(lead => ({ ...lead, stateTitle: LEAD_STATES[LeadState.parse(lead.state)] })),
+    leads: leads.rows.map(lead => ({ ...lead, opens: opens.has(lead.id), stateTitle: LEAD_STATES[LeadState.parse(lead.state)] })),
     letters: letters.rows,
     looks: looks.rows.map(({ on, action, unit, n }) => ({ on, what: LOOKS[action], unit, n })),
   }

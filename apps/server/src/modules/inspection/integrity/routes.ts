@@ -6,14 +6,14 @@ import type { Actor } from '../../../platform/policy/index.ts'
 import { type Batches, recordRoutes } from '../../../platform/record/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
 import { defaultAsOf } from '../../../platform/setting/index.ts'
-import { aboutMe } from './about-me.ts'
+import { aboutMe, type LeadsSeen } from './about-me.ts'
 import { reminderRecord, titleOf } from './list.ts'
 import { lookForSignals } from './look.ts'
 import { MONTHS_KEPT, SIGNAL_RULES } from './rules.ts'
 import { seedReminders } from './seed.ts'
 import { type ReminderRow, signals } from './tables.ts'
 
-export const integrityRoom = ({ db, batches }: { db: Db; batches: Batches }): Room => ({
+export const integrityRoom = ({ db, batches, leadsSeen }: { db: Db; batches: Batches; leadsSeen: LeadsSeen }): Room => ({
   actions: { 'reminder.begin': text('发现廉政风险信号', 'Noticed signals of integrity risk') },
   records: [reminderRecord],
   settings: [...SIGNAL_RULES.map(({ threshold }) => threshold), MONTHS_KEPT],
@@ -31,7 +31,7 @@ export const integrityRoom = ({ db, batches }: { db: Db; batches: Batches }): Ro
         answeredAt: row.answeredAt,
       }
     }
-    route(app, api.integrity.me, { handler: ({ actor }) => aboutMe(db, actor) })
+    route(app, api.integrity.me, { handler: ({ actor }) => aboutMe(db, actor, leadsSeen) })
     route(app, api.integrity.look, { handler: async () => lookForSignals(db, await defaultAsOf(db)) })
     recordRoutes(app, api.integrity, reminderRecord, { db, batches, detail })
   },

@@ -121,6 +121,8 @@ describe('a branch', () => {
     const seen = async (login: string) => (await ask(login, 'GET', `/branches/${id}`)).status
     expect(await Promise.all(['bo', 'an', 'er', 'outsider'].map(seen))).toEqual([200, 200, 404, 404])
     expect((await tree('', 'an')).nodes.map(node => node.id)).toEqual([id])
+    const { parentId, opens } = await get(id, 'an')
+    expect([parentId === null, opens]).toEqual([false, []])
   })
   it('is dissolved only when nobody is left', async () => {
     expect((await act('insider', id, 'end', { reason: '机构调整' })).json.code).toBe('wrong_state')

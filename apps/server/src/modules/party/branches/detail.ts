@@ -1,6 +1,6 @@
 import { today } from '@jianqing/calendar'
 import type { BranchDetail, BranchState, PersonRef } from '@jianqing/contract'
-import { asc, desc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
 import {
   branches,
@@ -15,7 +15,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { teams } from '../../../platform/team/index.ts'
 import { checksOf, notForTemporary } from './formation.ts'
-import { type BranchRecord } from './list.ts'
+import { type BranchRecord, seesBranch } from './list.ts'
 import { membersOn } from './people.ts'
 import { placeOf } from './process.ts'
 
@@ -71,6 +71,16 @@ async function below(db: Db, branchId: string, today: string): Promise<BranchDet
   return rows.filter(({ state }) => open(state)).map(row => ({ ...row, members: there.filter(({ branchId: at }) => at === row.id).length }))
 }
 
+/** Which of the organisations that a page names somebody may open. */
+async function opened(db: Db, actor: Actor, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select({ id: branches.id })
+    .from(branches)
+    .where(and(seesBranch(actor), inArray(branches.id, [...new Set(ids)])))
+  return rows.map(({ id }) => id)
+}
+
 /** One organisation in full: who is in it and was, who leads it, what it came of, how it stands to the rules of its formation. */
 export async function branchDetail(db: Db, record: BranchRecord, actor: Actor, row: BranchRow): Promise<BranchDetail> {
   const day = today()
@@ -108,6 +118,11 @@ export async function branchDetail(db: Db, record: BranchRecord, actor: Actor, r
       untilOn,
       current: row.state === 'active' && isNow(untilOn),
     })),
+    opens: await opened(db, actor, [
+      ...(row.parentId ? [row.parentId] : []),
+      ...children.map(({ id }) => id),
+      ...successions.flatMap(({ from, to }) => [from.id, to.id]),
+    ]),
     children,
     names: names.map(({ title, fromOn }) => ({ title, fromOn })),
     successions,

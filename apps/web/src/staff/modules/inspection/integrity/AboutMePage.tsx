@@ -10,7 +10,6 @@ import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { RecordState } from '../../../../kit/record/RecordState.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
-import { useMay } from '../../../shell/session/session.tsx'
 import { reminderRecord } from './record.ts'
 import './integrity.css'
 
@@ -18,7 +17,6 @@ import './integrity.css'
 export function AboutMePage() {
   const { t } = useTranslation('integrity')
   const tx = useTx()
-  const may = useMay()
   const { data, error, refetch } = useApi(api.integrity.me, {})
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
@@ -60,8 +58,8 @@ export function AboutMePage() {
             key: lead.id,
             line: (
               <>
-                {may('lead:read') ? <Link to={linkTo.lead(lead.id)}>{tx(lead.title)}</Link> : tx(lead.title)} · {subjectText(lead.subject)}{' '}
-                · {tx(lead.stateTitle)}
+                {lead.opens ? <Link to={linkTo.lead(lead.id)}>{tx(lead.title)}</Link> : tx(lead.title)} · {subjectText(lead.subject)} ·{' '}
+                {tx(lead.stateTitle)}
               </>
             ),
             side: lead.on,

@@ -8,7 +8,7 @@ import { Prose } from '../../../../kit/Prose.tsx'
 import { RecordPage } from '../../../../kit/record/RecordPage.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { branchRecord } from './record.ts'
-import { FormationChecks, Officers, People, Past } from './parts.tsx'
+import { FormationChecks, Named, Officers, People, Past } from './parts.tsx'
 import { SplitBranch } from './SplitBranch.tsx'
 import './branches.css'
 
@@ -20,7 +20,7 @@ function Head({ branch }: { branch: BranchDetail }) {
         { label: t('column.members'), value: branch.members, big: true },
         { label: t('column.secretary'), value: branch.secretary?.name ?? t('page.noHead'), tone: branch.secretary ? undefined : 'warn' },
         ...(branch.parent
-          ? [{ label: t('page.parent'), value: <Link to={addressOf(api.branches, branch.parentId!)}>{branch.parent}</Link> }]
+          ? [{ label: t('page.parent'), value: <Named branch={branch} id={branch.parentId!} title={branch.parent} /> }]
           : []),
         ...(branch.team
           ? [{ label: t('page.team'), value: <Link to={addressOf(api.teams, branch.team.id)}>{branch.team.title}</Link> }]
@@ -61,7 +61,7 @@ export function BranchPage() {
                 <ul className="jq-branch-lines">
                   {branch.children.map(child => (
                     <li key={child.id}>
-                      <Link to={addressOf(api.branches, child.id)}>{child.title}</Link>
+                      <Named branch={branch} id={child.id} title={child.title} />
                       <span className="jq-faint">
                         {tx(BRANCH_KINDS[child.kind])} · {t('people', { count: child.members })}
                       </span>

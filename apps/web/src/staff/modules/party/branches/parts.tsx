@@ -98,6 +98,10 @@ export function FormationChecks({ branch }: Of) {
   )
 }
 
+/** Another organisation by its name, which leads there for whoever may open it. */
+export const Named = ({ branch, id, title }: Of & { id: string; title: string }) =>
+  branch.opens.includes(id) ? <Link to={addressOf(api.branches, id)}>{title}</Link> : <>{title}</>
+
 /** What it was called, what it came of and what came of it. */
 export function Past({ branch }: Of) {
   const { t } = useTranslation('branches')
@@ -116,7 +120,7 @@ export function Past({ branch }: Of) {
         {branch.successions.map(({ kind, onDay, from, to }) => (
           <li key={`${from.id} ${to.id}`}>
             <span>
-              <Link to={addressOf(api.branches, from.id)}>{from.title}</Link> → <Link to={addressOf(api.branches, to.id)}>{to.title}</Link>
+              <Named branch={branch} {...from} /> → <Named branch={branch} {...to} />
             </span>
             <span className="jq-faint">
               {t(`succession.${kind}`)} · {onDay}
