@@ -91,6 +91,18 @@ hits: { filter: b, where: limit < as_of }`,
       ['warning', 'labels 中的“limt”不是任何步骤的列'],
     ])
   })
+  it('says of the least and the greatest what a person calls them: of days the earliest, of texts any one', () => {
+    const [group] = describeModel(
+      mustCheck(
+        modelText({
+          steps: `hits: { group: returns, by: [case_no], aggregate: { a: min(returned_on), b: max(returned_on), c: max(case_no), n: count() } }`,
+          leads: "from: hits\nsubject: { kind: case, key: [case_no] }\nreason: '{a}{b}{c}{n}'",
+        }),
+      ),
+    ).steps
+    expect(group!.words['zh-CN']).toContain('“a”＝最早的“退查日期”，“b”＝最晚的“退查日期”，“c”＝任一“')
+    expect(group!.words.en).toContain('“a” = the earliest “')
+  })
   it('says days before a day as such, and one of them in the singular', () => {
     const shifted = describeModel(
       mustCheck(

@@ -71,6 +71,22 @@ const AGGREGATES: Record<AggregateName, [string, string]> = {
   days_covered: ['$1至$2的日数（重叠的只计一次）', 'the days from $1 to $2, each counted once'],
 }
 
+/** Of days the least is the earliest; of texts – the name of a person, the same in each row – it is any of them. */
+const LEAST: Record<'min' | 'max', { date: [string, string]; text: [string, string] }> = {
+  min: { date: ['最早的$1', 'the earliest $1'], text: ['任一$1', 'any one $1'] },
+  max: { date: ['最晚的$1', 'the latest $1'], text: ['任一$1', 'any one $1'] },
+}
+
+function aggregateWords({ fn, args }: Extract<Expr, { op: 'aggregate' }>, labels: Labels): I18n {
+  const parts = args.map(arg => wordsOf(arg, labels))
+  const type = args[0]?.type
+  if ((fn === 'min' || fn === 'max') && type !== undefined) {
+    if (isDate(type)) return phrase(...LEAST[fn].date, ...parts)
+    if (type === 'text') return phrase(...LEAST[fn].text, ...parts)
+  }
+  return phrase(...AGGREGATES[fn], ...parts)
+}
+
 /** An expression in plain words. */
 export function wordsOf(expr: Expr, labels: Labels): I18n {
   switch (expr.op) {
@@ -83,7 +99,7 @@ export function wordsOf(expr: Expr, labels: Labels): I18n {
     case 'list':
       return joinWords(expr.items.map(item => wordsOf(item, labels)))
     case 'aggregate':
-      return phrase(...AGGREGATES[expr.fn], ...expr.args.map(arg => wordsOf(arg, labels)))
+      return aggregateWords(expr, labels)
     case 'call':
       return callWords(expr.fn, expr.args, labels)
   }
