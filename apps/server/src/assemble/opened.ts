@@ -8,7 +8,7 @@ import { campaignProcessWithTasks } from '../flows/campaigns.ts'
 import { afterRun, openCures } from '../flows/rectifications.ts'
 import type { RunSurroundings } from '../flows/run-model.ts'
 import { versionsPublished } from '../modules/desk/measures/index.ts'
-import { forgetRows, reviewedLeads, sealSubjects } from '../modules/leads/index.ts'
+import { forgetRows, hideEvidence, reviewedLeads, sealSubjects } from '../modules/leads/index.ts'
 import { openModelLife, versionsOfRuns } from '../modules/models/index.ts'
 import { sealTotpSecrets } from '../platform/auth/index.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -38,6 +38,8 @@ export async function openAll({ config, database: { db }, log }: From) {
   const subjects = subjectsWith(seals)
   const moved = await sealSubjects(db, subjects)
   if (moved > 0) log.info({ leads: moved }, 'the numbers of people that leads are about are kept sealed from now on')
+  const hidden = await hideEvidence(db, subjects)
+  if (hidden > 0) log.info({ records: hidden }, 'the numbers of people in what leads and letters rest on are kept sealed from now on')
   const { inside, exchange } = await openInside({ config, db, log, seals })
   const lake = openLake(config.dataDir)
   const sources = openSources(config.dataDir, lake, forgetRows)

@@ -61,7 +61,7 @@ async function ofLead(db: Db, sources: LetterSources, actor: Actor, id: string, 
       ])
       const model = sources.model(lead.modelId)
       const basis = model?.basis.filter(cite => !model.unverified.includes(cite)) ?? []
-      const secrets = lead.confidential ? (await leadSecrets(db, lead, sources.datasets)).values : undefined
+      const secrets = lead.confidential ? (await leadSecrets(db, lead, sources)).values : undefined
       return {
         ...proposeLetter({ ...facts, basis, letter: model?.letter, secrets }, days, kind),
         masked: facts.masked,

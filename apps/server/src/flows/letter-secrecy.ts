@@ -62,7 +62,7 @@ export const checkDraft =
   async (tx, leadId, draft) => {
     const lead = leadId === null ? undefined : await leadById(tx, leadId)
     if (!lead || !goesToOffice(lead, sources)) return
-    const secrets = await leadSecrets(tx, lead, sources.datasets)
+    const secrets = await leadSecrets(tx, lead, sources)
     await checkAddressee(tx, draft.addresseeId, lead, secrets)
     if (!lead.confidential) return
     for (const [path, said] of [

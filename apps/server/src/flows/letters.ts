@@ -87,7 +87,7 @@ export function letterConnections(
       }
       const { modelId, modelTitle, subjectKind, subjectKey } = lead
       const model = sources.model(modelId)
-      const reason = revealed ? grounds?.fullReason : grounds?.reason
+      const reason = revealed ? sources.subjects.show(grounds?.fullReason) : grounds?.reason
       const shownKey = revealed ? await wholeSubject(db, sources.subjects, lead) : maskKey(subjectKind, subjectKey)
       return {
         // the addressee reads here what the letter rests on; a lead beyond their scope is no address that they could follow
@@ -97,7 +97,7 @@ export function letterConnections(
               asOf: grounds.asOf,
               modelVersion: grounds.modelVersion,
               params: paramsView(model, grounds.params),
-              evidence: await withFate(db, evidenceView(grounds.tables, sources.datasets, model, revealed)),
+              evidence: await withFate(db, evidenceView(sources.subjects, grounds.tables, sources.datasets, model, revealed)),
             }
           : null,
       }

@@ -30,7 +30,7 @@ type Change = Awaited<ReturnType<typeof changeOf>>
 async function changeView(
   db: Db,
   change: Change,
-  datasets: LeadContext['datasets'],
+  { subjects, datasets }: LeadContext,
   model: CheckedModel | undefined,
   revealed: boolean,
 ): Promise<LeadDetail['change']> {
@@ -42,9 +42,9 @@ async function changeView(
     modelVersion,
     asOf,
     severity,
-    reason: revealed ? fullReason : reason,
+    reason: revealed ? subjects.show(fullReason) : reason,
     params: paramsView(model, params),
-    evidence: await withFate(db, evidenceView(tables, datasets, model, revealed)),
+    evidence: await withFate(db, evidenceView(subjects, tables, datasets, model, revealed)),
   }
 }
 
@@ -78,7 +78,7 @@ export async function leadDetail(
   return {
     ...whole,
     subjectKey: revealed ? context.subjects.whole(row.subjectKey, stored?.subject ?? null) : maskKey(row.subjectKind, row.subjectKey),
-    reason: revealed && stored ? stored.reason : row.reason,
+    reason: revealed && stored ? context.subjects.show(stored.reason) : row.reason,
     question: model?.question ?? row.modelTitle,
     basis: model?.basis ?? [],
     unverified: model?.unverified ?? [],
@@ -87,11 +87,11 @@ export async function leadDetail(
     runId: row.runId,
     params: paramsView(model, row.params),
     steps: model ? describeModel(model).steps.map(({ id: step, words }) => ({ id: step, words, rows: stepRows.get(step) ?? null })) : [],
-    evidence: await withFate(db, evidenceView(tables, context.datasets, model, revealed)),
+    evidence: await withFate(db, evidenceView(context.subjects, tables, context.datasets, model, revealed)),
     revealed,
     revealedUntil,
     changed: change !== undefined,
-    change: await changeView(db, change, context.datasets, model, revealed),
+    change: await changeView(db, change, context, model, revealed),
     mayReveal: mayTouch(actor, 'lead:reveal', place(row)),
     mayDraftLetter: row.state === 'accepted' && row.letterId === null && mayDraft(actor, row),
     mergedInto,

@@ -1,15 +1,17 @@
 import type { EvidenceTable, LeadDetail } from '@jianqing/contract'
 import { type CheckedModel, columnRoles, type DatasetDef } from '@jianqing/engine'
-import { maskRow, secretsOf } from '../../platform/mask/index.ts'
+import { maskRow, secretsOf, type Subjects } from '../../platform/mask/index.ts'
 import type { StoredEvidence } from './tables.ts'
 
 /** Evidence as a page shows it, masked unless it is revealed. `model`: for what its columns are there for. */
 export function evidenceView(
-  stored: readonly StoredEvidence[],
+  subjects: Subjects,
+  kept: readonly StoredEvidence[],
   datasets: ReadonlyMap<string, DatasetDef>,
   model: CheckedModel | undefined,
   revealed: boolean,
 ): Omit<EvidenceTable, 'destroyedOn'>[] {
+  const stored = subjects.show(kept)
   const secrets = secretsOf(stored, datasets)
   const roles = model ? columnRoles(model.ir) : new Map<string, Map<string, 'key' | 'deciding'>>()
   return stored.map(({ dataset: id, version, count, rows }) => {

@@ -95,7 +95,8 @@ export async function leadForLetter(db: Pick<Db | Tx, 'select'>, subjects: Subje
   const { modelTitle, asOf, subjectKind } = row
   const { reason: fullReason, subject } = leadEvidence
   const [stored] = await db.select({ fullReason, subject }).from(leadEvidence).where(eq(leadEvidence.leadId, row.id))
-  const inFull = { modelTitle, asOf, subjectKind, subjectKey: row.subjectKey, reason: stored?.fullReason ?? row.reason, masked: false }
+  const reason = stored ? subjects.show(stored.fullReason) : row.reason
+  const inFull = { modelTitle, asOf, subjectKind, subjectKey: row.subjectKey, reason, masked: false }
   if (await isRevealed(db, userId, row.id)) return { ...inFull, subjectKey: subjects.whole(row.subjectKey, stored?.subject ?? null) }
   const subjectKey = maskKey(subjectKind, row.subjectKey)
   return {
@@ -106,7 +107,7 @@ export async function leadForLetter(db: Pick<Db | Tx, 'select'>, subjects: Subje
   }
 }
 
-/** What a letter about the lead rests on: evidence, reason and parameters as they were judged. */
+/** What a letter about the lead rests on: evidence, reason and parameters as they were judged, with the numbers of people hidden as they are kept. */
 export async function judgedOf(tx: Pick<Tx, 'select'>, { id, modelVersion, runId, asOf, params, reason }: LeadRow) {
   const [stored] = await tx.select().from(leadEvidence).where(eq(leadEvidence.leadId, id))
   return { modelVersion, runId, asOf, params, reason, fullReason: stored?.reason ?? reason, tables: stored?.tables ?? [] }
@@ -133,9 +134,13 @@ export interface LeadSecrets {
 }
 
 /** Reads a confidential lead's secrets from its evidence. */
-export async function leadSecrets(db: Pick<Db, 'select'>, row: LeadRow, datasets: ReadonlyMap<string, DatasetDef>): Promise<LeadSecrets> {
+export async function leadSecrets(
+  db: Pick<Db, 'select'>,
+  row: LeadRow,
+  { datasets, subjects }: { datasets: ReadonlyMap<string, DatasetDef>; subjects: Subjects },
+): Promise<LeadSecrets> {
   const [stored] = await db.select({ tables: leadEvidence.tables }).from(leadEvidence).where(eq(leadEvidence.leadId, row.id))
-  const tables = stored?.tables ?? []
+  const tables = subjects.show(stored?.tables ?? [])
   const values = tables.flatMap(({ dataset, rows }) =>
     (datasets.get(dataset)?.confidential ?? []).flatMap(column => rows.map(({ values: cells }) => cells[column])),
   )

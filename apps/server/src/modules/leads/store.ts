@@ -152,7 +152,7 @@ function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, Data
     subject: found.subjects.sealed(key, lead.subjectKey),
     severity: lead.severity,
     reason: facts.maskedReason,
-    full_reason: lead.reason,
+    full_reason: found.subjects.hide(lead.reason),
     office_id: officeId,
     office_name: lead.office,
     department_id: officeId && facts.department ? places.department(officeId, facts.department) : undefined,
@@ -167,6 +167,6 @@ function recordOf(lead: Lead, found: FoundBy, datasets: ReadonlyMap<string, Data
     person_ref: persons.subject,
     person_refs: persons.all,
     former_key: formerKey(lead, facts.isOnStaff),
-    evidence: facts.evidence,
+    evidence: found.subjects.hide(facts.evidence),
   }
 }

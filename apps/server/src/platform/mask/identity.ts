@@ -20,13 +20,20 @@ export function maskNumber(value: string): string {
 
 export const isIdentity = (value: string): boolean => WHOLE.test(value.trim())
 
-/** A text with every identity number in it masked. */
-export const maskIdentities = (text: string): string => (/[0-9０-９]{2}/u.test(text) ? text.replaceAll(WITHIN, maskNumber) : text)
+/** A text with every identity number in it replaced. */
+export const replaceIdentities = (text: string, by: (number: string) => string): string =>
+  /[0-9０-９]{2}/u.test(text) ? text.replaceAll(WITHIN, by) : text
 
-/** The same of every text within a value: of a sentence in both languages, of tables that somebody typed. */
-export function withoutIdentities<T>(value: T): T {
-  if (typeof value === 'string') return maskIdentities(value) as T
-  if (Array.isArray(value)) return value.map(withoutIdentities) as T
+/** A text with every identity number in it masked. */
+export const maskIdentities = (text: string): string => replaceIdentities(text, maskNumber)
+
+/** Every text within a value made anew: of a sentence in both languages, of rows, of tables that somebody typed. */
+export function eachText<T>(value: T, made: (text: string) => string): T {
+  if (typeof value === 'string') return made(value) as T
+  if (Array.isArray(value)) return value.map(inner => eachText(inner, made)) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutIdentities(inner)])) as T
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, eachText(inner, made)])) as T
 }
+
+/** A value with every identity number in its texts masked. */
+export const withoutIdentities = <T>(value: T): T => eachText(value, maskIdentities)

@@ -42,6 +42,21 @@ describe('what a record is about', () => {
     expect(subjectsWith(sealsWith(Buffer.alloc(32, 2))).kept('person', P)).not.toBe(kept)
   })
 
+  it('hides numbers in what it rests on, the same for the same number, and shows them again', () => {
+    const rests = { reason: `${P}的登记与${P}不符`, rows: [{ row: 1, values: { person_id: P, name: '张三', amount: 12, died_on: null } }] }
+    const hidden = subjects.hide(rests)
+    expect(JSON.stringify(hidden)).not.toContain('19491231')
+    expect(hidden.rows[0]!.values).toMatchObject({ name: '张三', amount: 12, died_on: null })
+    // rows are compared and found by it, as they were by the number
+    expect(hidden.reason.split(hidden.rows[0]!.values.person_id)).toHaveLength(3)
+    expect(subjects.hide(hidden)).toEqual(hidden)
+    expect(subjects.show(hidden)).toEqual(rests)
+    expect(subjects.show(rests)).toEqual(rests)
+    const other = subjectsWith(sealsWith(Buffer.alloc(32, 2)))
+    expect(other.show(hidden)).toMatchObject({ reason: '110105********002X的登记与110105********002X不符' })
+    expect(other.hide(rests)).not.toEqual(hidden)
+  })
+
   it('is told in full by what was sealed for it, and by nothing else', () => {
     const kept = subjects.kept('person', P)
     const sealed = subjects.sealed(kept, P)!
