@@ -146,7 +146,7 @@ async function mutate(n: (below: number) => number): Promise<void> {
   await kinds[n(40) === 0 ? 6 : n(6)]!()
 }
 
-it('come to the same numbers, whether changed rows are read or all of them', { timeout: 120_000 }, async () => {
+it('come to the same numbers, whether changed rows are read or all of them', { timeout: 60_000 + ROUNDS * 30_000 }, async () => {
   const lake = openLake(dirs[0]!)
   const known = keeper(lake)
   const seed = fc.sample(fc.array(fc.nat(), { minLength: 4000, maxLength: 4000 }), { numRuns: 1, seed: 21 })[0]!

@@ -59,14 +59,13 @@ const reason = z.object({ reason: words('理由', 'Why', 500, 4) })
 type Loaded = Serving & { asOf: string; handler: (row: WarningRow) => string | undefined }
 
 async function load(db: Pick<Db, 'select'>, rows: readonly WarningRow[]): Promise<(row: WarningRow) => Loaded> {
-  const [serving, asOf, people] = await Promise.all([
-    loadServing('warning')(db, rows),
-    defaultAsOf(db),
-    personRefs(
-      db,
-      rows.map(({ handlerId }) => handlerId),
-    ),
-  ])
+  // one after the other: under the lock it is a transaction that reads, and that asks one thing at a time
+  const serving = await loadServing('warning')(db, rows)
+  const asOf = await defaultAsOf(db)
+  const people = await personRefs(
+    db,
+    rows.map(({ handlerId }) => handlerId),
+  )
   const handler = ({ handlerId }: WarningRow) => (handlerId === null ? undefined : people.get(handlerId)?.name)
   return row => ({ ...serving(row), asOf, handler })
 }
