@@ -167,6 +167,7 @@ describe('import', () => {
       'inspection_letters',
       'inspection_rectifications',
       'leads_leads',
+      'party_activities',
       'party_slots',
     ])
     expect(all.find(({ id }) => id === 'interference_reports')).toMatchObject({ rows: 1 })

@@ -1,2 +1,3 @@
 export { type Branches, branchesOf } from './access.ts'
+export { branchOf, countsFor, membersChanged } from './facts.ts'
 export { branches, branchMembers, branchOfficers, type BranchRow, branchStands, branchSuccessions, partyMembers } from './tables.ts'

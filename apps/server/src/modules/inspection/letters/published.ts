@@ -1,5 +1,6 @@
 import { LETTER_KINDS } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
+import { branchOf, membersChanged } from '../../../platform/branch/index.ts'
 import type { Facts } from '../../../platform/fact/index.ts'
 
 const KIND = sql.join(
@@ -27,6 +28,7 @@ export const letterFacts: Facts = {
     'verified_on',
     'genuine',
     'to_office',
+    'branch',
   ],
   key: sql`t.id`,
   keyType: 'uuid',
@@ -40,7 +42,9 @@ export const letterFacts: Facts = {
       ((t.answer ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date::text as answered_on,
       ((t.verification ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date::text as verified_on,
       case (t.verification ->> 'genuine')::boolean when true then '是' when false then '否' end as genuine,
-      case when t.to_office then '是' else '否' end as to_office
+      case when t.to_office then '是' else '否' end as to_office,
+      -- what goes to the office as such is nobody's branch
+      case when not t.to_office then ${branchOf(sql`t.addressee_id`, sql`(coalesce(t.issued_at, t.created_at) at time zone 'Asia/Shanghai')::date`)} end as branch
     from letters t left join offices o on o.id = t.office_id left join departments d on d.id = t.department_id
       left join lateral (
         select due_on from clocks where subject_kind = 'letter' and subject_id = t.id and kind = 'letter_reply' order by started_on desc, id desc limit 1
@@ -49,6 +53,7 @@ export const letterFacts: Facts = {
   // its day is that of its clock
   changed: horizon => sql`
     select id::text as id from letters where changed_in >= ${horizon}
-    union select subject_id::text from clocks where subject_kind = 'letter' and changed_in >= ${horizon}`,
+    union select subject_id::text from clocks where subject_kind = 'letter' and changed_in >= ${horizon}
+    union select id::text from letters where addressee_id in ${membersChanged(horizon)}`,
   total: sql`select count(*)::text as n from letters`,
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { branchOf, membersChanged } from '../../../platform/branch/index.ts'
 import type { Facts } from '../../../platform/fact/index.ts'
 
 /** Rectifications as they stand, with the day of their clock; what they say is not among the columns. */
@@ -25,6 +26,7 @@ export const rectificationFacts: Facts = {
     'cured',
     'items',
     'items_done',
+    'branch',
   ],
   key: sql`t.id`,
   keyType: 'uuid',
@@ -38,7 +40,8 @@ export const rectificationFacts: Facts = {
       t.report ->> 'effectiveOn' as effective_on,
       ((t.verification ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date::text as verified_on,
       case when t.state in ('cured', 'closed') then '是' else '否' end as cured,
-      i.total::text as items, i.done::text as items_done
+      i.total::text as items, i.done::text as items_done,
+      ${branchOf(sql`t.owner_id`, sql`(t.created_at at time zone 'Asia/Shanghai')::date`)} as branch
     from rectifications t left join offices o on o.id = t.office_id left join departments d on d.id = t.department_id
       left join lateral (
         select due_on from clocks where subject_kind = 'rectification' and subject_id = t.id and kind = 'rectification_due'
@@ -51,6 +54,7 @@ export const rectificationFacts: Facts = {
   // its day is that of its clock; dealing with its items touches it
   changed: horizon => sql`
     select id::text as id from rectifications where changed_in >= ${horizon}
-    union select subject_id::text from clocks where subject_kind = 'rectification' and changed_in >= ${horizon}`,
+    union select subject_id::text from clocks where subject_kind = 'rectification' and changed_in >= ${horizon}
+    union select id::text from rectifications where owner_id in ${membersChanged(horizon)}`,
   total: sql`select count(*)::text as n from rectifications`,
 }

@@ -18,7 +18,7 @@ import { activityDetail } from './detail.ts'
 import { dueIn, dutiesOnDesk, waive } from './due.ts'
 import { activityRecord } from './list.ts'
 import { activityProcess } from './process.ts'
-import { slotFacts } from './published.ts'
+import { activityFacts, slotFacts } from './published.ts'
 import { activitiesSeed } from './seed.ts'
 import { screenOf, signIn, signOnPaper } from './sign.ts'
 import { type ActivityRow, activities } from './tables.ts'
@@ -40,7 +40,7 @@ export const activitiesRoom = ({ db, batches, intake, chains }: Surroundings): R
   },
   records: [activityRecord],
   desks: [dutiesOnDesk],
-  facts: [slotFacts],
+  facts: [slotFacts, activityFacts],
   seed: activitiesSeed,
   routes: app => {
     const today = () => defaultAsOf(db)
