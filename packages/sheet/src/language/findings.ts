@@ -22,6 +22,7 @@ export type FindingCode =
   | 'unknown-function'
   | 'unknown-grade'
   | 'unknown-party'
+  | 'unknown-indicator'
   | 'type-mismatch'
   | 'cycle'
   | 'unreachable'
