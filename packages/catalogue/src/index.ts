@@ -29,6 +29,8 @@ export interface Catalogue {
   clocks: CatalogueModel[]
   /** Sheets, ordered by area, then id: `sheets/<area>/<id>.yaml`. They are checked by `checkSheet` of `@jianqing/sheet`. */
   sheets: CatalogueModel[]
+  /** Sheets by which branches are evaluated: `ratings/<area>/<id>.yaml`. They are checked by `checkRating` of `@jianqing/sheet/rating`. */
+  ratings: CatalogueModel[]
 }
 
 /**
@@ -45,6 +47,7 @@ export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
     measures: listModels(join(dir, 'measures')),
     clocks: listModels(join(dir, 'clocks')),
     sheets: listSheets(join(dir, 'sheets')),
+    ratings: listSheets(join(dir, 'ratings')),
   }
 }
 

@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { ratingRounds, ratings } from './staff/party/ratings.ts'
 import { activities, activityFiles } from './staff/party/activities.ts'
 import { branches } from './staff/party/branches.ts'
 import { clues } from './staff/inspection/clues.ts'
@@ -60,6 +61,8 @@ export * from './attached.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/party/ratings.ts'
+export * from './staff/party/rating-sheets.ts'
 export * from './staff/party/activities.ts'
 export * from './staff/party/branches.ts'
 export * from './staff/inspection/clue-words.ts'
@@ -127,6 +130,8 @@ export const api = {
   schedules,
   leads,
   letters,
+  ratings,
+  ratingRounds,
   branches,
   clues,
   activities,

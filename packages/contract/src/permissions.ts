@@ -67,6 +67,10 @@ export const PERMISSION_TITLES = {
   'agreement:read': text('查看数据协议', 'See data agreements'),
   'agreement:write': text('拟定数据协议、管理数据接收', 'Draw up data agreements and their feeds'),
   'agreement:approve': text('审核、批准数据协议', 'Review and approve data agreements'),
+  'rating:read': text('查看党支部考核', 'See ratings of branches'),
+  'rating:write': text('党支部考核自查、提出异议', 'Check the own branch, object to its rating'),
+  'rating:check': text('开展、核查党支部考核', 'Run ratings of branches and check them'),
+  'rating:decide': text('决定党支部考核结果', 'Decide ratings of branches'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -90,6 +94,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  rating: 'party',
   activity: 'party',
   branch: 'party',
   clue: 'inspection',

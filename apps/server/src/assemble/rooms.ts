@@ -29,6 +29,7 @@ import { petitionSubmitted } from '../flows/portal-petitions.ts'
 import { cluesRoom } from '../modules/inspection/clues/index.ts'
 import { petitionsRoom } from '../modules/citizens/petitions/index.ts'
 import { agreementsRoom } from '../modules/data/agreements/index.ts'
+import { ratingsRoom } from '../modules/party/ratings/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -232,6 +233,15 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       exchange: [petitionSubmitted({ identities, intake })],
     },
     agreementsRoom({ batches, ...work.agreements }),
+    ratingsRoom({
+      db,
+      batches,
+      texts: catalogue.ratings,
+      dataDir: config.dataDir,
+      measures: { shelf: measuring, cellsOf, refresh: () => factsKept.refresh() },
+      chains: () => all().chains,
+      facts: () => all().facts,
+    }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -6,6 +6,7 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as ratings from './party/ratings/routes.tsx'
 import * as activities from './party/activities/routes.tsx'
 import * as branches from './party/branches/routes.tsx'
 import * as clues from './inspection/clues/routes.tsx'
@@ -44,6 +45,7 @@ export const modules: readonly WebModule[] = [
   runs,
   leads,
   letters,
+  ratings,
   activities,
   branches,
   clues,

@@ -7,6 +7,7 @@ import { PersonRef } from '../../persons.ts'
 import { ActionView, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { I18nText, Id, text, Timestamp } from '../../text.ts'
+import { RatingSheet } from '../party/rating-sheets.ts'
 
 export const DefinitionState = z.enum(['draft', 'proposed', 'published', 'replaced', 'retired', 'discarded'])
 export type DefinitionState = z.infer<typeof DefinitionState>
@@ -21,12 +22,13 @@ export const DEFINITION_STATES: Record<DefinitionState, I18nText> = {
 }
 
 /** What an office may edit: the texts of its papers, and sheets. */
-export const DefinitionKind = z.enum(['paper', 'sheet'])
+export const DefinitionKind = z.enum(['paper', 'sheet', 'rating'])
 export type DefinitionKind = z.infer<typeof DefinitionKind>
 
 export const DEFINITION_KINDS: Record<DefinitionKind, I18nText> = {
   paper: text('文书模板', 'Paper template'),
   sheet: text('工作表', 'Sheet'),
+  rating: text('考核表', 'Rating sheet'),
 }
 
 const Name = z.string().min(1).max(100)
@@ -69,6 +71,7 @@ export const DefinitionPreview = z.discriminatedUnion('kind', [
     fields: z.array(Field),
   }),
   z.object({ kind: z.literal('sheet'), sheet: SheetShape.nullable() }),
+  z.object({ kind: z.literal('rating'), sheet: RatingSheet.nullable() }),
 ])
 export type DefinitionPreview = z.infer<typeof DefinitionPreview>
 

@@ -4,6 +4,7 @@ import { data } from '../../modules/data/locale/en.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
+import { ratings } from '../../modules/party/ratings/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
 import { cases } from '../../modules/inspection/cases/locale/en.ts'
 import { warnings } from '../../modules/inspection/warnings/locale/en.ts'
@@ -32,6 +33,7 @@ export const texts: typeof zh = {
   ...first,
   workbench,
   leads,
+  ratings,
   integrity,
   warnings,
   cases,

@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import { ratings } from '../../modules/party/ratings/locale/zh-CN.ts'
 import type { activities } from '../../modules/party/activities/locale/zh-CN.ts'
 import type { branches } from '../../modules/party/branches/locale/zh-CN.ts'
 import type { clues } from '../../modules/inspection/clues/locale/zh-CN.ts'
@@ -39,6 +40,7 @@ export const texts = {
   ...first,
   workbench,
   leads,
+  ratings,
   integrity,
   warnings,
   cases,

@@ -31,7 +31,7 @@ export function Differences({ of: { kind, basedOn, differences, passages } }: { 
           </tbody>
         </table>
       ) : null}
-      <Passages of={passages} code={kind === 'sheet'} />
+      <Passages of={passages} code={kind !== 'paper'} />
     </>
   )
 }

@@ -26,6 +26,7 @@ export const definitions: typeof zh = {
     madeUp: 'No such paper was issued yet: the words in 〔〕 stand for what will be there.',
     last: 'Shown with {{number}}, which was issued last; that paper does not change.',
     sheet: 'Try it: nothing is kept, and it begins anew when the text changes.',
+    total: 'Total',
   },
   differences: { against: 'Against “{{edition}}”', rule: 'differs, see below' },
   rehearsal: {

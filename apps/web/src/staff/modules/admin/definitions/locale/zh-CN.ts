@@ -15,6 +15,7 @@ export const definitions = {
     madeUp: '还没有制发过这种文书，以〔〕中的字代替。',
     last: '按最近制发的 {{number}} 显示；该文书本身不变。',
     sheet: '可以试填，不保存；文本改动后重新开始。',
+    total: '合计',
   },
   differences: { against: '与“{{edition}}”相比', rule: '有改动，见下' },
   rehearsal: {

@@ -1,0 +1,1 @@
+export { ratingsRoom } from './routes.ts'
