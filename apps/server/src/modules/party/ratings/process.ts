@@ -1,7 +1,9 @@
 import { RATING_STATES, type RatingState, text } from '@jianqing/contract'
-import { and, count, eq, inArray } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { branches, branchOfficers } from '../../../platform/branch/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
+import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { defineProcess } from '../../../platform/process/index.ts'
 import { publicityClock } from './clock.ts'
 import { type RatingRow, ratings, objections, type Snapshot } from './tables.ts'
@@ -25,20 +27,44 @@ const because = z.object({
 
 interface Loaded {
   open: number
+  /** Nobody leads the branch any more: it was divided, merged, or its office is vacant. */
+  headless: boolean
 }
 
 const load = async (db: Pick<Db, 'select'>, rows: readonly RatingRow[]) => {
   const ids = rows.map(({ id }) => id)
-  const counted =
-    ids.length === 0
-      ? []
-      : await db
-          .select({ id: objections.ratingId, n: count() })
-          .from(objections)
-          .where(and(inArray(objections.ratingId, ids), eq(objections.state, 'open')))
-          .groupBy(objections.ratingId)
-  return ({ id }: RatingRow): Loaded => ({ open: counted.find(one => one.id === id)?.n ?? 0 })
+  if (ids.length === 0) return (): Loaded => ({ open: 0, headless: false })
+  const counted = await db
+    .select({ id: objections.ratingId, n: count() })
+    .from(objections)
+    .where(and(inArray(objections.ratingId, ids), eq(objections.state, 'open')))
+    .groupBy(objections.ratingId)
+  const led = await db
+    .select({ id: branches.id })
+    .from(branches)
+    .innerJoin(branchOfficers, eq(branchOfficers.branchId, branches.id))
+    .where(
+      and(
+        inArray(
+          branches.id,
+          rows.map(({ branchId }) => branchId),
+        ),
+        eq(branches.state, 'active'),
+        inArray(branchOfficers.post, ['secretary', 'deputy']),
+        isNull(branchOfficers.untilOn),
+      ),
+    )
+  return ({ id, branchId }: RatingRow): Loaded => ({
+    open: counted.find(one => one.id === id)?.n ?? 0,
+    headless: !led.some(one => one.id === branchId),
+  })
 }
+
+const place = (row: RatingRow) => ({ officeId: row.officeId, branchId: row.branchId })
+
+/** Whoever leads the branch; where nobody does, whoever checks, so that no round waits for a branch that is gone. */
+const looksForIt = (actor: Actor, row: RatingRow, { headless }: Loaded) =>
+  mayTouch(actor, 'rating:write', place(row)) || (headless && mayTouch(actor, 'rating:check', place(row)))
 
 const told = ({ scored: { total } }: Snapshot) => [{ label: text('合计', 'Total'), value: total ?? '—' }]
 
@@ -52,7 +78,7 @@ export const ratingProcess = defineProcess<RatingRow, RatingState, Loaded, Snaps
   table: ratings,
   states: RATING_STATES,
   initial: 'self_check',
-  place: row => ({ officeId: row.officeId, branchId: row.branchId }),
+  place,
   clocks: [publicityClock],
   load,
   transitions: [
@@ -62,7 +88,7 @@ export const ratingProcess = defineProcess<RatingRow, RatingState, Loaded, Snaps
       tone: 'primary',
       from: ['self_check'],
       to: 'checking',
-      who: 'rating:write',
+      who: looksForIt,
       hint: text('数字由系统从各项记录得出，此时的数字留作自评。', 'The numbers come from the records; those of now are kept as your own.'),
       form: note,
       effect: async (_tx, _row, _form, _actor, { prepared }) => ({ set: { self: prepared! }, fields: told(prepared!) }),
