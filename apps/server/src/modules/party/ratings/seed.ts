@@ -9,7 +9,7 @@ import { objectAt, answerObjection, type Objecting } from './objections.ts'
 import { daysOf, type Opening, openRound } from './open.ts'
 import { ratingProcess } from './process.ts'
 import { evidenceOf, keyOf } from './rows.ts'
-import { sheetOf, standingOf } from './standing.ts'
+import { beforePublicity, sheetOf, standingOf } from './standing.ts'
 import { type RatingRow, ratings, type RoundRow, rounds } from './tables.ts'
 
 export interface Seeding {
@@ -123,9 +123,11 @@ async function past(demo: Demo, seeding: Seeding): Promise<void> {
   const standing = () => roundAgain(db, id).then(now => standingOf(db, deciding, now))
   // one that leads and is in no tie: the score stays, the stars are capped
   const { rated, ties: open } = (await standing()).stars
-  const capped = (rated.find(({ id: of }) => !open.some(({ among }) => among.includes(of))) ?? rated[0]!).id
-  await enterVeto(deciding, clerk, await standing(), 'discipline', [capped])
+  const capped = rated.find(({ id: of }) => !open.some(({ among }) => among.includes(of))) ?? rated[0]
+  await enterVeto(deciding, clerk, await standing(), 'discipline', capped ? [capped.id] : [])
   await confirmVeto(deciding, chief, await standing(), 'discipline')
+  // a demonstration without the data of an item has none to decide
+  if (beforePublicity(await standing()).length > 0) return
   const publicDay = addDays(begun, 12)
   await publicise(deciding, clerk, await roundAgain(db, id), (await roundAgain(db, id)).revision, at(publicDay, '09:00'))
   for (let { ties } = (await standing()).stars; ties[0]; { ties } = (await standing()).stars) {

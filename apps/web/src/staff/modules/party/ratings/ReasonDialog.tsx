@@ -25,7 +25,15 @@ export function ReasonDialog({ label, button, field, about, least = 2, pending, 
       <Button {...button} onClick={() => setOpen(true)}>
         {label}
       </Button>
-      <Modal open={open} title={label} okText={label} confirmLoading={pending} onCancel={() => setOpen(false)} onOk={() => form.submit()}>
+      <Modal
+        open={open}
+        title={label}
+        okText={label}
+        confirmLoading={pending}
+        destroyOnHidden
+        onCancel={() => setOpen(false)}
+        onOk={() => form.submit()}
+      >
         {about}
         <Form
           form={form}
