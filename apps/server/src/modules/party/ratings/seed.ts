@@ -73,9 +73,13 @@ async function lookThrough(
 /** The first branch with a duty that its records do not show says that it was held. */
 async function object({ db, person }: Demo, { deciding, objecting }: Seeding, round: RoundRow, day: string, reason: string) {
   const sheet = sheetOf(round, deciding.indicators)
-  for (const row of await rowsIn(db, round))
-    for (const { id, indicator } of sheet.items.filter(item => item.indicator.endsWith('-held'))) {
-      if (row.state !== 'objection') continue
+  const numbers = await measureAll(deciding.measures, sheet, round.period)
+  const isShort = (row: RatingRow, indicator: string) => {
+    const { numerator, denominator } = numbers(row.branchId).numbers[indicator]!
+    return numerator !== null && numerator !== denominator
+  }
+  for (const row of (await rowsIn(db, round)).filter(({ state }) => state === 'objection'))
+    for (const { id, indicator } of sheet.items.filter(item => item.indicator.endsWith('-held') && isShort(row, item.indicator))) {
       const model = modelOf(deciding.measures.shelf.models, indicator)
       const rows = await evidenceOf(objecting.shelf, model, { indicator, period: round.period, branchId: row.branchId })
       const missing = rows.find(one => one.of === 'denominator' && one.values['held_on'] === null)
