@@ -72,7 +72,7 @@ export function RowsPanel({ rating, item }: { rating: RatingDetail; item: Rating
       <h2 className="jq-h2">
         {tx(item.indicator)} <span className="jq-num">{numberOf(item.measured)}</span>
       </h2>
-      {item.sum ? <code>{item.sum}</code> : <p className="jq-soft">{t(`why.${item.score.state}`)}</p>}
+      {item.score.state === 'scored' ? <code>{item.sum}</code> : <p className="jq-soft">{t(`why.${item.score.state}`)}</p>}
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
