@@ -3,13 +3,14 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { table } from './figures.ts'
 import { measure } from './link/measure.ts'
+import { besideSplink } from './link/splink.ts'
 import { corruptedFirms, corruptedPeople } from '@jianqing/engine/testing'
 import { FAMILIES } from './link/families/index.ts'
 import { guess } from './link/guess.ts'
 import { readSet } from './link/sets.ts'
 import type { LinkSet } from './link/sets.ts'
 
-/** `npm run bench:link -- [--data DIR] [--size 2000] [--seed 1] [--only NAME] [--families all|tuned|held-out|none]`: how well the step `link` finds the same people and firms, on CSV files with truth and on names corrupted here. */
+/** `npm run bench:link -- [--data DIR] [--size 2000] [--seed 1] [--only NAME] [--families all|tuned|held-out|none] [--splink PYTHON --rounds 3]`: how well the step `link` finds the same people and firms, on CSV files with truth and on names corrupted here. */
 const { values } = parseArgs({
   options: {
     families: { type: 'string', default: 'all' },
@@ -17,6 +18,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
     size: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
+    splink: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
   },
 })
 
@@ -41,6 +44,13 @@ for (const { name, isHeldOut, isApart, make } of FAMILIES) {
   if (!only || (values.only !== undefined && !name.includes(values.only))) continue
   const made = make(seed)
   sets.push({ name: isHeldOut ? `* ${name}` : name, ...made, compare: guess(made.columns, { apart: isApart }) })
+}
+
+if (values.splink !== undefined) {
+  console.log(
+    table(await besideSplink(sets, { python: values.splink, data: values.data ?? '', rounds: Number(values.rounds), only: values.only })),
+  )
+  process.exit()
 }
 
 const percent = (x: number): string => (100 * x).toFixed(2)

@@ -8,7 +8,7 @@ import { columnIds } from './guess.ts'
 import { writeSide } from './sets.ts'
 
 /** The probability from which on a step keeps a pair where nothing else is said. */
-const DEFAULT_THRESHOLD = 0.5
+export const DEFAULT_THRESHOLD = 0.5
 
 export interface Figures {
   rows: number
@@ -21,6 +21,8 @@ export interface Figures {
   /** share of the true pairs that were compared at all */
   reached: number
   seconds: number
+  /** of processor */
+  processor: number
 }
 
 export interface Quality {
@@ -29,8 +31,16 @@ export interface Quality {
   f1: number
 }
 
-/** Links a set with itself, or its two sides with each other, by a model as a user writes it, and compares its pairs with the truth. */
-export async function measure(set: LinkSet): Promise<Figures> {
+/** So low that the best threshold can be looked for. */
+const LEAST_THRESHOLD = 0.000001
+
+/**
+ * Links a set with itself, or its two sides with each other, by a model as a user writes it, and compares its pairs with the truth.
+ *
+ * @param threshold the probability from which on pairs are read
+ * @param evidenceLimit 0: the pairs alone, as other tools give them
+ */
+export async function measure(set: LinkSet, { threshold = LEAST_THRESHOLD, evidenceLimit = 1 } = {}): Promise<Figures> {
   const dir = mkdtempSync(join(tmpdir(), 'jianqing-link-'))
   const engine = await DuckDbEngine.open({ lakeDirs: [dir] })
   try {
@@ -38,16 +48,20 @@ export async function measure(set: LinkSet): Promise<Figures> {
     const sources = Object.fromEntries(
       await Promise.all(inputs.map(async side => [side, { version: '1', path: await writeSide(set, side, dir) }] as const)),
     )
-    const { model, diagnostics } = checkModel(modelOf(set), { datasets: new Map(inputs.map(side => [side, datasetOf(set, side)])) })
+    const { model, diagnostics } = checkModel(modelOf(set, threshold), {
+      datasets: new Map(inputs.map(side => [side, datasetOf(set, side)])),
+    })
     if (!model) throw new Error(diagnostics.map(d => formatDiagnostic(d, 'en')).join('\n'))
     const started = performance.now()
-    const result = await runModel({ model, engine, asOf: '2026-06-30', sources, evidenceLimit: 1 })
+    const spent = process.cpuUsage()
+    const result = await runModel({ model, engine, asOf: '2026-06-30', sources, evidenceLimit })
     const found: { weight: number; isTrue: boolean }[] = []
     for await (const lead of result.leads) {
       const [a, b] = lead.key
       found.push({ weight: Number(lead.reason.en.split('；')[0]), isTrue: set.entities[Number(a) - 1] === set.entities[Number(b) - 1] })
     }
     const seconds = (performance.now() - started) / 1000
+    const { user, system } = process.cpuUsage(spent)
     const truth = truePairs(set)
     return {
       rows: set.rows.length,
@@ -59,6 +73,7 @@ export async function measure(set: LinkSet): Promise<Figures> {
       ),
       reached: found.filter(p => p.isTrue).length / truth,
       seconds,
+      processor: (user + system) / 1e6,
     }
   } finally {
     engine.close()
@@ -75,8 +90,8 @@ function datasetOf(set: LinkSet, side: string): DatasetDef {
   return parseDataset(`id: ${side}\ntitle: { zh-CN: 行, en: Rows }\nkey: [row_key]\ncolumns:\n${columns.join('\n')}\n`)
 }
 
-/** A model as a user would write it, but for a threshold so low that the best one can be looked for. */
-function modelOf(set: LinkSet): string {
+/** A model as a user would write it. */
+function modelOf(set: LinkSet, threshold: number): string {
   const compare = Object.entries(set.compare).map(([name, value]) => `      ${name}: '${value}'`)
   const inputs = inputsOf(set)
   return `id: bench-link
@@ -90,7 +105,7 @@ steps:
     compare:
 ${compare.join('\n')}
     take: { right: { other: row_key } }
-    threshold: 0.000001
+    threshold: ${threshold.toFixed(6)}
 leads:
   from: pairs
   subject: { kind: pair, key: [row_key, other] }

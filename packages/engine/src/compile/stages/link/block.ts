@@ -98,7 +98,8 @@ function createPairs(rules: readonly Rule[], link: LinkContext): string {
   const selects = (conditions.length > 0 ? conditions : [once]).map(
     on => `SELECT l."#n" AS "l", r."#n" AS "r" FROM ${left.features} AS l JOIN ${right.features} AS r ON ${on}${never}`,
   )
-  return `CREATE TEMP TABLE ${link.context.table('pairs')} AS\n${selects.join('\nUNION\n')}`
+  // the rows of pairs that stand together are fetched together
+  return `CREATE TEMP TABLE ${link.context.table('pairs')} AS\nSELECT * FROM (\n${selects.join('\nUNION\n')}\n) AS p ORDER BY "l", "r"`
 }
 
 function refuseTooMany(rules: readonly Rule[], rows: readonly StageRow[], { node, comparisons }: LinkContext): readonly Rule[] {

@@ -5,6 +5,9 @@ import type { Estimate } from './em.ts'
 /** A pair's probability is counted in millionths: sums of doubles would depend on the order of rows. */
 const MILLION = 1_000_000
 
+/** The probability of a weight `w`, in millionths. */
+export const MILLIONTHS = `CAST(round(${MILLION} / (1 + pow(2.0, -"w" / 100.0))) AS BIGINT)`
+
 /** (v, n): the values of a feature, and how many rows have each. */
 export function countOfValues(value: string, features: string): string {
   return `SELECT ${value} AS "v", count(*) AS "n" FROM ${features} WHERE ${value} IS NOT NULL GROUP BY ${value}`
@@ -23,7 +26,7 @@ export function frequencies(k: number, fitted: Estimate, link: LinkContext): str
   const total = `(SELECT count(${value}) FROM ${right.features})`
   const { levels } = comparisons[k]!.kindSql.frequency
   const u = fitted.u[k]!.slice(0, levels).reduce((a, b) => a + b)
-  const matched = `SELECT l.${value} AS "v", sum(CAST(round(${MILLION} / (1 + pow(2.0, -"w" / 100.0))) AS BIGINT)) AS "p" FROM ${context.table('plain')} AS s JOIN ${left.features} AS l ON l."#n" = s."l" WHERE s."g${k}" BETWEEN 1 AND ${levels} GROUP BY l.${value}`
+  const matched = `SELECT l.${value} AS "v", sum(t."p") AS "p" FROM ${context.table('plain')} AS s JOIN ${context.table('patterns')} AS t ON t."pattern" = s."pattern" JOIN ${left.features} AS l ON l."#n" = s."l" WHERE t."p" > 0 AND t."g${k}" BETWEEN 1 AND ${levels} GROUP BY l.${value}`
   const shared = isSelf ? 'a."n" * (a."n" - 1) / 2.0' : 'CAST(a."n" * b."n" AS DOUBLE)'
   const others = `greatest(0, ${shared} - coalesce(p."p", 0) / ${MILLION}.0) * ${isSelf ? 2 : 1} / a."n"`
   const share = `(${others} + least(0.5, ${u} * t."all")) / t."all"`

@@ -37,7 +37,7 @@ export function readRarity(names: readonly number[], link: LinkContext): string 
     const value = link.feature(k, feature)
     const values = context.table(`values${k}`)
     return [
-      `SELECT ${k} AS "k", v."class", s."g${k}" AS "level", CAST(round((s."w" - s."prior" - s."w${k}") / ${STEP}.0) AS BIGINT) AS "bits", count(*) AS "n" FROM ${context.table('plain')} AS s JOIN ${left.features} AS l ON l."#n" = s."l" JOIN ${values} AS v ON v."v" = l.${value} WHERE s."g${k}" BETWEEN 1 AND ${levels} GROUP BY ALL`,
+      `SELECT ${k} AS "k", v."class", t."g${k}" AS "level", CAST(round((t."w" - t."prior" - t."w${k}") / ${STEP}.0) AS BIGINT) AS "bits", count(*) AS "n" FROM ${context.table('plain')} AS s JOIN ${context.table('patterns')} AS t ON t."pattern" = s."pattern" JOIN ${left.features} AS l ON l."#n" = s."l" JOIN ${values} AS v ON v."v" = l.${value} WHERE t."g${k}" BETWEEN 1 AND ${levels} GROUP BY ALL`,
       `SELECT ${k}, "class", 0, CAST(sum("rows") AS BIGINT), CAST(sum("pairs") AS BIGINT) FROM ${values} GROUP BY "class"`,
       `SELECT ${k}, 0, 0, 0, (SELECT count(${value}) FROM ${left.features})${link.isSelf ? '' : ` + (SELECT count(${value}) FROM ${right.features})`}`,
     ]

@@ -1,12 +1,11 @@
 import type { Column } from '../../../ir/index.ts'
-import { sqlOf } from '../../expr.ts'
 import { freshName, renameSlot, slotColumns } from '../../relation.ts'
 import type { Slot } from '../../relation.ts'
 import { selectList, slotItems } from '../../steps/select.ts'
 import type { Stage } from '../stage.ts'
 import { sidesOf } from './context.ts'
 import type { LinkContext } from './context.ts'
-import { levelNames } from './score.ts'
+import { levelNames, thresholdOf } from './score.ts'
 import { sql } from './sides.ts'
 
 /** A slot of the right row, and the right row's columns under the names it has there. */
@@ -30,14 +29,12 @@ export function stageOfResult(columns: Column[], slots: readonly Slot[], carried
     ...slotItems(slots, 'l', context),
     ...carried.flatMap(slot => [...slot.columns].map(([name, source]) => `r.${ident(source)} AS ${ident(name)}`)),
   ]
-  const threshold = `CAST(ceil(100 * log2(t."p" / (1 - t."p"))) AS INTEGER)`
-  const p = `least(0.999999999, greatest(0.000000001, CAST(${sqlOf(node.threshold, context.env())} AS DOUBLE)))`
   return sql(
     link,
     `CREATE TEMP TABLE ${context.table()} AS
 SELECT ${selectList(items)}
-FROM ${context.table('scores')} AS s JOIN ${left.raw} AS l ON l."#n" = s."l" JOIN ${right.raw} AS r ON r."#n" = s."r" CROSS JOIN (SELECT ${p} AS "p") AS t
-WHERE s."w" >= ${threshold}`,
+FROM ${context.table('scores')} AS s JOIN ${left.raw} AS l ON l."#n" = s."l" JOIN ${right.raw} AS r ON r."#n" = s."r"
+WHERE s."w" >= ${thresholdOf(link)}`,
   )
 }
 

@@ -1,11 +1,12 @@
 import { COMPARISON_LEVELS } from '../../../ir/index.ts'
 import type { ComparisonKind } from '../../../ir/index.ts'
+import { sqlOf } from '../../expr.ts'
 import type { Stage, StageRow } from '../stage.ts'
 import { sidesOf } from './context.ts'
 import type { LinkContext } from './context.ts'
 import { estimate } from './em.ts'
 import type { Estimate, Evidence, Pattern } from './em.ts'
-import { frequencies } from './frequencies.ts'
+import { frequencies, MILLIONTHS } from './frequencies.ts'
 import { tellingOf } from './kin.ts'
 import { countOfNames, namesOf, rarities, readRarity } from './names.ts'
 import { byLevels, classOdds, hundredths, whole } from './odds.ts'
@@ -16,7 +17,7 @@ export function levelNames(kind: ComparisonKind): string[] {
 }
 
 /**
- * Makes the table `scores` from the vectors: a row for each pair with its weights `w0` … and their sum `w`, prior odds included, all in whole hundredths of a bit –
+ * Makes the table `scores` from the vectors: a row for each pair that may reach the threshold, with its weights `w0` … and their sum `w`, prior odds included, all in whole hundredths of a bit –
  * so that they add up to the same on every engine, and in the waterfall; `prior` is the same for all.
  */
 export function stagesOfScores(link: LinkContext): Stage[] {
@@ -43,7 +44,7 @@ export function stagesOfScores(link: LinkContext): Stage[] {
       write: found => {
         const evidence = evidenceOf(found, link)
         fitted = { ...estimate(evidence), all: evidence.all }
-        return [plainScores(fitted, link), ...comparisons.flatMap((_, k) => (named.includes(k) ? [countOfNames(k, link)] : []))]
+        return [...plainScores(fitted, link), ...comparisons.flatMap((_, k) => (named.includes(k) ? [countOfNames(k, link)] : []))]
       },
     },
     {
@@ -52,7 +53,7 @@ export function stagesOfScores(link: LinkContext): Stage[] {
       read: named.length > 0 ? readRarity(named, link) : 'SELECT 1 WHERE FALSE',
       write: found => [
         ...comparisons.map((_, k) => (named.includes(k) ? rarities(k, found, fitted!, link) : frequencies(k, fitted!, link))),
-        scores(fitted!, link),
+        ...scores(fitted!, link),
       ],
     },
   ]
@@ -72,10 +73,12 @@ function evidenceOf(rows: readonly StageRow[], link: LinkContext): Evidence {
 }
 
 /**
- * The weights by levels alone: `w0` …, against pairs that have nothing to do with one another; `m0` … and `n0` …, the odds of each class of matches and of kin against
- * them; and `w`, the whole.
+ * Pairs that compare alike have one weight but for the values they share, and there are a hundred times fewer kinds of pairs than pairs: `patterns`, by levels, has
+ * `w0` …, the weights against pairs that have nothing to do with one another; `m0` … and `n0` …, the odds of each class of matches and of kin against them; `w`, the
+ * whole; and `p`, the probability in millionths. `plain` has the pattern of each pair.
  */
-function plainScores(fitted: Estimate, link: LinkContext): string {
+function plainScores(fitted: Estimate, link: LinkContext): string[] {
+  const { context, comparisons } = link
   const { prior, m, u, matches, kin } = fitted
   const weights = byLevels(m.map((row, k) => row.map((x, i) => hundredths(x / u[k]![i]!)))).map((text, k) => `${text} AS "w${k}"`)
   // of a few rows every pair may be of some class
@@ -84,11 +87,18 @@ function plainScores(fitted: Estimate, link: LinkContext): string {
     ...matches.map((c, d) => `${classOdds(c, rest, u)} AS "m${d}"`),
     ...kin.map((c, d) => `${classOdds(c, rest, u)} AS "n${d}"`),
   ]
-  return `CREATE TEMP TABLE ${link.context.table('plain')} AS
-SELECT *, ${whole(fitted)} AS "w" FROM (SELECT *, ${hundredths(prior / rest)} AS "prior", ${[...weights, ...classes].join(', ')} FROM ${link.context.table('vectors')}) AS v`
+  const levels = comparisons.map((_, k) => `"g${k}"`).join(', ')
+  return [
+    `CREATE TEMP TABLE ${context.table('patterns')} AS
+SELECT *, ${MILLIONTHS} AS "p" FROM (
+SELECT *, ${whole(fitted)} AS "w" FROM (
+SELECT row_number() OVER (ORDER BY ${levels}) AS "pattern", *, ${hundredths(prior / rest)} AS "prior", ${[...weights, ...classes].join(', ')} FROM (SELECT DISTINCT ${levels} FROM ${context.table('vectors')}) AS v
+) AS v) AS v`,
+    `CREATE TEMP TABLE ${context.table('plain')} AS SELECT v."l", v."r", t."pattern" FROM ${context.table('vectors')} AS v JOIN ${context.table('patterns')} AS t USING (${levels})`,
+  ]
 }
 
-function scores(fitted: Estimate, link: LinkContext): string {
+function scores(fitted: Estimate, link: LinkContext): string[] {
   const { context, comparisons } = link
   const { left } = sidesOf(link)
   const named = namesOf(comparisons)
@@ -96,17 +106,33 @@ function scores(fitted: Estimate, link: LinkContext): string {
     (_, k) =>
       `LEFT JOIN ${context.table(`often${k}`)} AS o${k} ON o${k}."v" = l.${link.feature(k, comparisons[k]!.kindSql.frequency.feature)}${named.includes(k) ? ` AND o${k}."level" = s."g${k}"` : ''}`,
   )
-  const more = comparisons.map(
-    (_, k) =>
-      `CASE WHEN s."g${k}" BETWEEN 1 AND ${comparisons[k]!.kindSql.frequency.levels} THEN coalesce(o${k}."more", 0) ELSE 0 END AS "o${k}"`,
-  )
-  const sumOf = (list: readonly number[]): string => list.map(k => `"o${k}"`).join(' + ') || '0'
+  const agrees = (k: number): string => `s."g${k}" BETWEEN 1 AND ${comparisons[k]!.kindSql.frequency.levels}`
+  const more = comparisons.map((_, k) => `CASE WHEN ${agrees(k)} THEN coalesce(o${k}."more", 0) ELSE 0 END AS "o${k}"`)
+  const sumOf = (list: readonly number[], of = 'o'): string => list.map(k => `"${of}${k}"`).join(' + ') || '0'
   const all = comparisons.map((_, k) => k)
-  const shared = (c: number): string => sumOf(all.filter(k => fitted.kin[c]!.way.fixed[k] === 0))
+  const isShared = (c: number) => (k: number) => fitted.kin[c]!.way.fixed[k] === 0
   const weights = all.map(k => `"g${k}", "w${k}" + "o${k}" AS "w${k}"`)
-  return `CREATE TEMP TABLE ${context.table('scores')} AS
+  const bounds = all.flatMap(k =>
+    (['most', 'least'] as const).map(
+      end =>
+        `CASE WHEN ${agrees(k)} THEN ${end === 'most' ? 'greatest' : 'least'}(0, (SELECT coalesce(${end === 'most' ? 'max' : 'min'}("more"), 0) FROM ${context.table(`often${k}`)})) ELSE 0 END AS "${end}${k}"`,
+    ),
+  )
+  const hope = whole(fitted, sumOf(all, 'most'), c => sumOf(all.filter(isShared(c)), 'least'))
+  return [
+    // what rare values can add is known: most patterns do not come near the threshold, whatever their values
+    `CREATE TEMP TABLE ${context.table('hopeful')} AS
+SELECT * EXCLUDE (${all.map(k => `"most${k}", "least${k}"`).join(', ')}) FROM (SELECT s.*, ${bounds.join(', ')} FROM ${context.table('patterns')} AS s) AS s WHERE ${hope} + 1 >= ${thresholdOf(link)}`,
+    `CREATE TEMP TABLE ${context.table('scores')} AS
 SELECT *, "w" - "prior" - ${all.map(k => `"w${k}"`).join(' - ')} AS "joint" FROM (
-SELECT "l", "r", "prior", ${weights.join(', ')}, ${whole(fitted, sumOf(all), shared)} AS "w" FROM (
-SELECT s.*, ${more.join(', ')} FROM ${context.table('plain')} AS s JOIN ${left.features} AS l ON l."#n" = s."l" ${joins.join(' ')}
-) AS s) AS s`
+SELECT "l", "r", "prior", ${weights.join(', ')}, ${whole(fitted, sumOf(all), c => sumOf(all.filter(isShared(c))))} AS "w" FROM (
+SELECT s.*, ${more.join(', ')} FROM (SELECT p."l", p."r", t.* FROM ${context.table('plain')} AS p JOIN ${context.table('hopeful')} AS t ON t."pattern" = p."pattern") AS s JOIN ${left.features} AS l ON l."#n" = s."l" ${joins.join(' ')}
+) AS s) AS s`,
+  ]
+}
+
+/** The threshold in hundredths of a bit, as SQL. */
+export function thresholdOf({ node, context }: LinkContext): string {
+  const p = `least(0.999999999, greatest(0.000000001, CAST(${sqlOf(node.threshold, context.env())} AS DOUBLE)))`
+  return `(SELECT CAST(ceil(100 * log2("p" / (1 - "p"))) AS INTEGER) FROM (SELECT ${p} AS "p") AS t)`
 }

@@ -27,36 +27,47 @@ export function stagesOfVectors(link: LinkContext): Stage[] {
 export function vectorsOf(table: string, pairs: string, link: LinkContext): string {
   const { left, right } = sidesOf(link)
   const parts = link.comparisons.map((_, k) => comparisonSql(k, link))
-  const items = (list: string[]): string => ['p."l"', 'p."r"', ...list].join(', ')
-  return `CREATE TEMP TABLE ${table} AS
-SELECT ${items(parts.map(part => part.level))}
-FROM (
-  SELECT ${items(parts.flatMap(part => part.inner))}
-  FROM ${pairs} AS p JOIN ${left.features} AS l ON l."#n" = p."l" JOIN ${right.features} AS r ON r."#n" = p."r"
-) AS p`
+  const features = link.comparisons.flatMap(({ kindSql }, k) =>
+    ['v', ...Object.keys(kindSql.features('', ''))].flatMap(name => [
+      `l.${link.feature(k, name)} AS ${featureOf('l', k, name, link)}`,
+      `r.${link.feature(k, name)} AS ${featureOf('r', k, name, link)}`,
+    ]),
+  )
+  const depth = Math.max(...parts.map(({ layers }) => layers.length))
+  const joined = `SELECT p."l", p."r", ${features.join(', ')} FROM ${pairs} AS p JOIN ${left.features} AS l ON l."#n" = p."l" JOIN ${right.features} AS r ON r."#n" = p."r"`
+  const measured = Array.from({ length: depth }, (_, i) => parts.flatMap(({ layers }) => layers[i] ?? [])).reduce(
+    (from, layer) => `SELECT *, ${layer.join(', ')} FROM (\n${from}\n) AS p`,
+    joined,
+  )
+  return `CREATE TEMP TABLE ${table} AS\nSELECT ${['p."l"', 'p."r"', ...parts.map(({ level }) => level)].join(', ')}\nFROM (\n${measured}\n) AS p`
 }
 
-/** What is worked out below, per pair, and the level by it: the dear measures only where no cheap comparison has told the level. */
-function comparisonSql(k: number, link: LinkContext): { inner: string[]; level: string } {
+/** Quoted column of a feature of either row of a pair. */
+function featureOf(side: 'l' | 'r', k: number, name: string, link: LinkContext): string {
+  return link.context.ident(`${side}${k}_${name}`)
+}
+
+/** What is worked out below, per pair, layer on layer, and the level by it: the dear measures only where no cheap comparison has told the level. */
+function comparisonSql(k: number, link: LinkContext): { layers: string[][]; level: string } {
   const { kindSql } = link.comparisons[k]!
-  const f: Features = { left: name => `l.${link.feature(k, name)}`, right: name => `r.${link.feature(k, name)}` }
+  const f: Features = { left: name => `p.${featureOf('l', k, name, link)}`, right: name => `p.${featureOf('r', k, name, link)}` }
   const measure = (name: string): string => `p."m${k}_${name}"`
   const quick = kindSql.quick(f)
   const slow = kindSql.slow(measure)
-  const missing = `${f.left('v')} IS NULL OR ${f.right('v')} IS NULL`
   const turn = swapOf(k, link)
   const told = [
-    `WHEN ${missing} THEN 0`,
+    `WHEN ${f.left('v')} IS NULL OR ${f.right('v')} IS NULL THEN 0`,
     ...quick.map(({ level, when }, i) => `WHEN ${when}${level === 'swapped' && turn?.isFirst ? ` OR ${turn.when}` : ''} THEN ${i + 1}`),
     ...(turn && !turn.isFirst ? [`WHEN ${turn.when} THEN 0`] : []),
   ]
-  const name = `"g${k}"`
-  const open = [missing, ...quick.map(level => level.when)].map(when => `(${when})`).join(' OR ')
-  const measures = Object.entries(kindSql.measures(f)).map(([m, text]) => `CASE WHEN ${open} THEN NULL ELSE ${text} END AS "m${k}_${m}"`)
+  const name = `"q${k}"`
+  const measures = kindSql
+    .measures(f, measure)
+    .map(layer => Object.entries(layer).map(([m, text]) => `CASE WHEN p.${name} IS NULL THEN ${text} END AS "m${k}_${m}"`))
   const rest = slow.map(({ when }, i) => `WHEN ${when} THEN ${quick.length + i + 1}`)
   return {
-    inner: [`CASE ${told.join(' ')} END AS ${name}`, ...measures],
-    level: `CAST(CASE WHEN p.${name} IS NOT NULL THEN p.${name} ${rest.join(' ')} ELSE ${quick.length + slow.length + 1} END AS TINYINT) AS ${name}`,
+    layers: [[`CASE ${told.join(' ')} END AS ${name}`], ...measures],
+    level: `CAST(CASE WHEN p.${name} IS NOT NULL THEN p.${name} ${rest.join(' ')} ELSE ${quick.length + slow.length + 1} END AS TINYINT) AS "g${k}"`,
   }
 }
 
@@ -64,7 +75,7 @@ function comparisonSql(k: number, link: LinkContext): { inner: string[]; level: 
 function swapOf(k: number, link: LinkContext): { isFirst: boolean; when: string } | undefined {
   const { partner } = link.comparisons[k]!
   if (partner === undefined) return undefined
-  const crossed = (a: number, b: number): string => `l.${link.feature(a, 'letters')} = r.${link.feature(b, 'letters')}`
-  const differ = `l.${link.feature(k, 'letters')} <> r.${link.feature(k, 'letters')}`
+  const crossed = (a: number, b: number): string => `p.${featureOf('l', a, 'letters', link)} = p.${featureOf('r', b, 'letters', link)}`
+  const differ = `p.${featureOf('l', k, 'letters', link)} <> p.${featureOf('r', k, 'letters', link)}`
   return { isFirst: k < partner, when: `(${crossed(k, partner)} AND ${crossed(partner, k)} AND ${differ})` }
 }

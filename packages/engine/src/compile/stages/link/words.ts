@@ -40,7 +40,7 @@ SELECT *, ${Object.entries(characterFeatures('"name"'))
       .join(', ')}
 FROM (
 SELECT "w", "chinese", "parts", "wide", CASE WHEN "chinese" THEN replace("spaced", ' ', '') ELSE "spaced" END AS "name", "sorted", "letters", "letters_sorted", "tones", "strokes", "sound", "first", "first_two",
-  array_to_string(list_sort(string_split("letters", '')), '') AS "anagram", CASE WHEN NOT "chinese" THEN "list" END AS "list",
+  array_to_string(list_sort(string_split("letters", '')), '') AS "anagram",
   CASE WHEN "chinese" THEN "rest" || "first" END AS "turned", CASE WHEN "chinese" AND "parts" >= 3 THEN "rest_two" || "first_two" END AS "turned_two",
   CASE WHEN "parts" >= 2 THEN CASE WHEN "chinese" THEN "rest" ELSE "last" END END AS "end"
 FROM (
@@ -50,7 +50,7 @@ FROM (
     string_agg("tone", ' ' ORDER BY "i") AS "tones", string_agg("strokes", ',' ORDER BY "i") AS "strokes",
     string_agg("sound", ' ' ORDER BY "sound") AS "sound",
     string_agg("letters", '') FILTER (WHERE "i" = 1) AS "first", string_agg("letters", '' ORDER BY "i") FILTER (WHERE "i" <= 2) AS "first_two",
-    string_agg("letters", '' ORDER BY "i") FILTER (WHERE "i" > 1) AS "rest", string_agg("letters", '' ORDER BY "i") FILTER (WHERE "i" > 2) AS "rest_two", arg_max("sound", "i") AS "last", list("simple" ORDER BY "i") AS "list"
+    string_agg("letters", '' ORDER BY "i") FILTER (WHERE "i" > 1) AS "rest", string_agg("letters", '' ORDER BY "i") FILTER (WHERE "i" > 2) AS "rest_two", arg_max("sound", "i") AS "last"
   FROM (
     SELECT p."w", p."i", c."char", coalesce(c."simple", p."part") AS "simple", coalesce(c."sound", p."part") AS "letters", coalesce(c."sound" || c."tone", p."part") AS "tone",
       coalesce(nullif(c."strokes", ''), repeat(p."part", 6)) AS "strokes", coalesce(c."sound", ${soundOfWord('p."part"')}) AS "sound"

@@ -27,8 +27,11 @@ export interface KindSql {
   frequency: { feature: string; levels: number }
   /** levels that are told by comparisons alone, the most alike first */
   quick(f: Features): LevelSql[]
-  /** what is worked out for the pairs that reach none of these, by name */
-  measures(f: Features): Record<string, string>
+  /**
+   * What is worked out for the pairs that reach none of these, by name: in layers, each of which may use what those before it have worked out. DuckDB works
+   * out a term again wherever it stands inside of a CASE, so what is used twice has a layer of its own.
+   */
+  measures(f: Features, measure: (name: string) => string): Record<string, string>[]
   /** levels below, told by the measures (columns of that name) */
   slow(measure: (name: string) => string): LevelSql[]
   /** pairs of rows that cannot be one, whatever else they agree in, where this is what the rows are called */
@@ -40,4 +43,9 @@ export interface KindSql {
 /** The same feature on both sides. */
 export function equal(f: Features, feature: string): string {
   return `${f.left(feature)} = ${f.right(feature)}`
+}
+
+/** Layers of measures, see {@link KindSql.measures}. */
+export function layers(...of: Record<string, string>[]): Record<string, string>[] {
+  return of
 }

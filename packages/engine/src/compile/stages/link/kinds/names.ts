@@ -1,5 +1,5 @@
 import { mayBeSimilar, mayDifferBy } from '../bits.ts'
-import { distance, normalText, similarity, strokesBetween } from '../text.ts'
+import { distance, normalText, plainDistance, similarity, strokesBetween } from '../text.ts'
 import { equal } from './kind.ts'
 import { KNOWN_PLACES, RANKED_PLACES, cityOf } from './places.ts'
 import type { Features, KindSql } from './kind.ts'
@@ -19,7 +19,6 @@ const WORD_FEATURES = [
   'turned',
   'turned_two',
   'anagram',
-  'list',
   'parts',
   'chinese',
   'wide',
@@ -29,23 +28,36 @@ const WORD_FEATURES = [
 ]
 export const wordFeatures = (): Record<string, string> => Object.fromEntries(WORD_FEATURES.map(name => [name, `w."${name}"`]))
 
-export const isAscii = (f: Features): string => `NOT (${f.left('wide')} OR ${f.right('wide')})`
-export const areChinese = (f: Features): string => `${f.left('chinese')} AND ${f.right('chinese')}`
+type Measure = (name: string) => string
 
-export const alike = (f: Features): string =>
-  `CASE WHEN ${mayBeSimilar(f)} THEN ${similarity(f.left('name'), f.right('name'), isAscii(f))} ELSE 0 END`
+const isAscii = (f: Features): string => `NOT (${f.left('wide')} OR ${f.right('wide')})`
+export const areChinese = (f: Features): string => `${f.left('chinese')} AND ${f.right('chinese')}`
 
 /**
  * Distances of two names: `d` in characters (1, or more than that), `s` Jaro–Winkler (0: less than 0.8), `k` strokes that two names of as many Chinese characters differ by,
- * where one of them is another one (else 99).
+ * where one of them is another one (else 99). `n` is how many characters the shorter one has. With `most` 2 distances of Chinese names of three characters and more go to 2; `similar` says of which pairs `s` is asked.
  */
-export const measures = (f: Features): Record<string, string> => ({
-  d: `CASE WHEN ${mayDifferBy(1, f)} THEN ${distance(f.left('name'), f.right('name'), isAscii(f), 1)} ELSE 9 END`,
-  s: alike(f),
-  k: `CASE WHEN ${areChinese(f)} AND ${f.left('parts')} = ${f.right('parts')} AND ${mayDifferBy(1, f)} THEN ${strokesBetween(f.left('strokes'), f.right('strokes'))} ELSE 99 END`,
-  n: `least(length(${f.left('name')}), length(${f.right('name')}))`,
-  c: `CASE WHEN ${areChinese(f)} THEN 1 ELSE 0 END`,
-})
+export function measures(f: Features, m: Measure, { most, similar }: { most: 1 | 2; similar?: string }): Record<string, string>[] {
+  const [a, b] = [f.left('name'), f.right('name')]
+  const two =
+    most === 2 ? ` WHEN ${areChinese(f)} AND least(${f.left('size')}, ${f.right('size')}) >= 3 AND ${mayDifferBy(2, f)} THEN 2` : ''
+  return [
+    {
+      // how many changes they may differ by
+      may: `CASE WHEN ${mayDifferBy(1, f)} THEN 1${two} ELSE 0 END`,
+      alike: `CASE WHEN ${similar ?? 'TRUE'} AND ${mayBeSimilar(f)} THEN 1 ELSE 0 END`,
+      ascii: `CASE WHEN ${isAscii(f)} THEN 1 ELSE 0 END`,
+      c: `CASE WHEN ${areChinese(f)} THEN 1 ELSE 0 END`,
+      n: `least(${f.left('size')}, ${f.right('size')})`,
+    },
+    {
+      plain: `CASE WHEN ${m('may')} > 0 THEN ${plainDistance(a, b, `${m('ascii')} = 1`, most)} ELSE 9 END`,
+      s: `CASE WHEN ${m('alike')} = 1 THEN ${similarity(a, b, `${m('ascii')} = 1`)} ELSE 0 END`,
+      k: `CASE WHEN ${m('c')} = 1 AND ${m('may')} = 1 AND ${f.left('parts')} = ${f.right('parts')} THEN ${strokesBetween(f.left('strokes'), f.right('strokes'))} ELSE 99 END`,
+    },
+    { d: distance(a, b, `${m('ascii')} = 1`, most, m('plain')) },
+  ]
+}
 
 /** The strokes by which characters that are taken for one another may differ. */
 export const ALIKE_STROKES = 3
@@ -99,11 +111,13 @@ export const companyName: KindSql = {
     { level: 'core', when: `${haveOneCore(f)} AND NOT ${areOfOtherCities(f)}` },
     { level: 'sound', when: `${sounds(f)} AND NOT ${haveOneCore(f)}` },
   ],
-  measures: f => ({
-    ...measures(f),
-    b: `CASE WHEN ${haveOneCore(f)} THEN 1 ELSE 0 END`,
-    i: `CASE WHEN contains(${f.left('name')}, ${f.right('name')}) OR contains(${f.right('name')}, ${f.left('name')}) THEN 1 ELSE 0 END`,
-  }),
+  measures: (f, m) => [
+    ...measures(f, m, { most: 1 }),
+    {
+      b: `CASE WHEN ${haveOneCore(f)} THEN 1 ELSE 0 END`,
+      i: `CASE WHEN contains(${f.left('name')}, ${f.right('name')}) OR contains(${f.right('name')}, ${f.left('name')}) THEN 1 ELSE 0 END`,
+    },
+  ],
   slow: m => [
     { level: 'shape', when: `${m('b')} = 0 AND ${m('d')} = 1 AND ${m('k')} <= ${ALIKE_STROKES}` },
     {

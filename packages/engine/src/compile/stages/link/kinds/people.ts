@@ -1,8 +1,7 @@
-import { mayDifferBy } from '../bits.ts'
-import { distance, normalText } from '../text.ts'
+import { normalText } from '../text.ts'
 import { equal } from './kind.ts'
 import type { Features, KindSql } from './kind.ts'
-import { ALIKE_STROKES, alike, areChinese, isAscii, measures, sounds, wordFeatures } from './names.ts'
+import { ALIKE_STROKES, areChinese, measures, sounds, wordFeatures } from './names.ts'
 
 /** What another name is told by, in brackets or not; after these words it is no part of the name itself. */
 const ALSO = '曾用名|又名|别名|別名|化名|原名|绰号|綽號|外号|外號|\\baka\\b|\\ba\\.k\\.a\\.|\\balias\\b|\\bformerly\\b|\\bnée\\b'
@@ -11,7 +10,8 @@ const BRACKETS = '[（(【\\[][^）)】\\]]*[）)】\\]]?'
 /** A person's name without what stands in brackets, and without another name after it; the whole where nothing is left. */
 function nameItself(sql: string): string {
   const alone = `regexp_replace(regexp_replace(${sql}, '${BRACKETS}', ' ', 'g'), '(?i)(${ALSO}).*$', '')`
-  return `CASE WHEN regexp_matches(${sql}, '(?i)[（(【\\[]|${ALSO}') THEN coalesce(${normalText(alone)}, ${normalText(sql)}) ELSE ${normalText(sql)} END`
+  const itself = `CASE WHEN regexp_matches(${sql}, '(?i)[（(【\\[]|${ALSO}') THEN ${alone} ELSE ${sql} END`
+  return `coalesce(${normalText(itself)}, ${normalText(sql)})`
 }
 
 /** The other name that a person's name is told with, null without one. */
@@ -26,7 +26,7 @@ function areShort(f: Features): string {
   const [a, b] = [f.left('name'), f.right('name')]
   const called = (short: string, long: string): string =>
     `${short} ~ '[小阿老]\\p{Han}' AND length(${long}) > 1 AND contains(${long}, substr(${short}, 2))`
-  return `CASE WHEN ${areChinese(f)} THEN (${called(a, b)}) OR (${called(b, a)}) ELSE (length(${a}) = 1 OR length(${b}) = 1) AND substr(${a}, 1, 1) = substr(${b}, 1, 1) END`
+  return `CASE WHEN ${areChinese(f)} THEN (${called(a, b)}) OR (${called(b, a)}) ELSE (${f.left('size')} = 1 OR ${f.right('size')} = 1) AND substr(${a}, 1, 1) = substr(${b}, 1, 1) END`
 }
 
 /**
@@ -35,10 +35,11 @@ function areShort(f: Features): string {
  */
 function arePart(f: Features): string {
   const [a, b] = [f.left('name'), f.right('name')]
-  const [x, y] = [f.left('list'), f.right('list')]
+  // words, and not a list of them in the table: joins copy lists item by item
+  const [x, y] = [a, b].map(name => `string_split(${name}, ' ')`) as [string, string]
   // sets of characters first: they cost little
   const within = `(${f.left('bits')} & ~${f.right('bits')} = 0 OR ${f.right('bits')} & ~${f.left('bits')} = 0)`
-  return `CASE WHEN NOT ${within} THEN FALSE WHEN ${areChinese(f)} THEN least(length(${a}), length(${b})) >= 3 AND (starts_with(${a}, ${b}) OR starts_with(${b}, ${a})) WHEN least(len(${x}), len(${y})) >= 2 THEN list_has_all(${x}, ${y}) OR list_has_all(${y}, ${x}) ELSE FALSE END`
+  return `CASE WHEN NOT ${within} THEN FALSE WHEN ${areChinese(f)} THEN least(length(${a}), length(${b})) >= 3 AND (starts_with(${a}, ${b}) OR starts_with(${b}, ${a})) WHEN least(${f.left('parts')}, ${f.right('parts')}) >= 2 THEN list_has_all(${x}, ${y}) OR list_has_all(${y}, ${x}) ELSE FALSE END`
 }
 
 /** One is told with the other one's name, or both with the same. */
@@ -63,16 +64,11 @@ export const personName: KindSql = {
     { level: 'tone', when: tones(f) },
     { level: 'sound', when: sounds(f) },
   ],
-  measures: f => ({
-    ...measures(f),
-    // 2 counts between Chinese names of three characters and more alone
-    d: `CASE WHEN ${mayDifferBy(1, f)} OR ${areChinese(f)} AND least(${f.left('size')}, ${f.right('size')}) >= 3 AND ${mayDifferBy(2, f)} THEN ${distance(f.left('name'), f.right('name'), isAscii(f), 2)} ELSE 9 END`,
+  measures: (f, m) => [
     // two Chinese names are told by characters and strokes
-    s: `CASE WHEN ${areChinese(f)} THEN 0 ELSE ${alike(f)} END`,
-    i: flag(areShort(f)),
-    p: flag(arePart(f)),
-    o: flag(haveOther(f)),
-  }),
+    ...measures(f, m, { most: 2, similar: `NOT (${areChinese(f)})` }),
+    { i: flag(areShort(f)), p: flag(arePart(f)), o: flag(haveOther(f)) },
+  ],
   slow: m => [
     { level: 'shape', when: `${m('d')} = 1 AND ${m('k')} <= ${ALIKE_STROKES}` },
     {

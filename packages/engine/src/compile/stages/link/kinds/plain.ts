@@ -1,7 +1,19 @@
 import { characterFeatures, gramFeatures, mayBeSimilar, mayDifferBy, mayShare } from '../bits.ts'
-import { bigrams, digitsBetween, distance, isWide, jaccard, narrow, normalText, similarity, soundOfWord } from '../text.ts'
+import {
+  bigrams,
+  digitsBetween,
+  distance,
+  plainDistance,
+  isWide,
+  jaccard,
+  narrow,
+  normalText,
+  sharedItems,
+  similarity,
+  soundOfWord,
+} from '../text.ts'
 import { bareNumber, isProven } from './numbers.ts'
-import { equal } from './kind.ts'
+import { equal, layers } from './kind.ts'
 import type { Features, KindSql } from './kind.ts'
 
 /** A mobile telephone of the mainland, which some write with the country's 86 before it. */
@@ -16,7 +28,7 @@ export const exact: KindSql = {
   features: () => ({}),
   frequency: { feature: 'v', levels: 1 },
   quick: f => [{ level: 'same', when: equal(f, 'v') }],
-  measures: () => ({}),
+  measures: () => [],
   slow: () => [],
   keys: feature => ({ same: feature('v') }),
 }
@@ -28,10 +40,14 @@ export const text: KindSql = {
   features: v => ({ wide: isWide(v), ...characterFeatures(v) }),
   frequency: { feature: 'v', levels: 1 },
   quick: f => [{ level: 'same', when: equal(f, 'v') }],
-  measures: f => ({
-    s: `CASE WHEN ${mayBeSimilar(f)} THEN ${similarity(f.left('v'), f.right('v'), isAscii(f))} ELSE 0 END`,
-    d: `CASE WHEN ${mayDifferBy(1, f)} THEN ${distance(f.left('v'), f.right('v'), isAscii(f), 1)} ELSE 9 END`,
-  }),
+  measures: (f, m) =>
+    layers(
+      {
+        s: `CASE WHEN ${mayBeSimilar(f)} THEN ${similarity(f.left('v'), f.right('v'), isAscii(f))} ELSE 0 END`,
+        plain: `CASE WHEN ${mayDifferBy(1, f)} THEN ${plainDistance(f.left('v'), f.right('v'), isAscii(f), 1)} ELSE 9 END`,
+      },
+      { d: distance(f.left('v'), f.right('v'), isAscii(f), 1, m('plain')) },
+    ),
   slow: m => [
     { level: 'near', when: `(${m('s')} >= 0.92 OR ${m('d')} = 1)` },
     { level: 'far', when: `${m('s')} >= 0.8` },
@@ -50,7 +66,11 @@ export const address: KindSql = {
   features: v => ({ grams: bigrams(v), ...gramFeatures(bigrams(v)) }),
   frequency: { feature: 'v', levels: 1 },
   quick: f => [{ level: 'same', when: equal(f, 'v') }],
-  measures: f => ({ j: `CASE WHEN ${mayShare(3, f)} THEN ${jaccard(f.left('grams'), f.right('grams'))} ELSE 0 END` }),
+  measures: (f, m) =>
+    layers(
+      { shared: `CASE WHEN ${mayShare(3, f)} THEN ${sharedItems(f.left('grams'), f.right('grams'))} ELSE 0 END` },
+      { j: jaccard(f.left('grams'), f.right('grams'), m('shared')) },
+    ),
   slow: m => [
     { level: 'near', when: `${m('j')} >= 0.75` },
     { level: 'half', when: `${m('j')} >= 0.5` },
@@ -80,13 +100,23 @@ export const id: KindSql = {
     return `CASE ${citizen} WHEN regexp_full_match(${bare}, '(00)?86${MOBILE}') THEN right(${bare}, 11) ELSE ${bare} END`
   },
   aside: isProven,
-  features: (v, aside) => ({ wide: isWide(v), proven: `coalesce(${aside}, FALSE)`, masked: `contains(${v}, '*')` }),
+  features: (v, aside) => ({
+    wide: isWide(v),
+    ...characterFeatures(v),
+    proven: `coalesce(${aside}, FALSE)`,
+    masked: `contains(${v}, '*')`,
+  }),
   frequency: { feature: 'v', levels: 1 },
   quick: f => [{ level: 'same', when: `${equal(f, 'v')} AND NOT ${f.left('masked')}` }],
-  measures: f => ({
-    d: `CASE WHEN ${f.left('masked')} OR ${f.right('masked')} THEN CASE WHEN ${agreeInSight(f.left('v'), f.right('v'))} THEN 1 ELSE 9 END WHEN ${f.left('proven')} AND ${f.right('proven')} THEN 9 ELSE ${distance(f.left('v'), f.right('v'), isAscii(f), 2)} END`,
-    n: `least(length(${f.left('v')}), length(${f.right('v')}))`,
-  }),
+  measures: (f, m) =>
+    layers(
+      {
+        n: `least(length(${f.left('v')}), length(${f.right('v')}))`,
+        // 1 for a plain distance of as much
+        plain: `CASE WHEN ${f.left('masked')} OR ${f.right('masked')} THEN CASE WHEN ${agreeInSight(f.left('v'), f.right('v'))} THEN 1 ELSE 9 END WHEN ${f.left('proven')} AND ${f.right('proven')} OR NOT ${mayDifferBy(2, f)} THEN 9 ELSE ${plainDistance(f.left('v'), f.right('v'), isAscii(f), 2)} END`,
+      },
+      { d: distance(f.left('v'), f.right('v'), isAscii(f), 2, m('plain')) },
+    ),
   slow: m => [
     { level: 'near', when: `${m('d')} = 1 AND ${m('n')} >= 3` },
     { level: 'far', when: `${m('d')} = 2 AND ${m('n')} >= 6` },
@@ -105,10 +135,14 @@ export const number: KindSql = {
   features: v => ({ x: `CAST(${v} AS DOUBLE)` }),
   frequency: { feature: 'v', levels: 1 },
   quick: f => [{ level: 'same', when: equal(f, 'v') }],
-  measures: f => ({
-    d: distance(f.left('v'), f.right('v'), 'TRUE', 1),
-    r: `abs(${f.left('x')} - ${f.right('x')}) / greatest(abs(${f.left('x')}), abs(${f.right('x')}))`,
-  }),
+  measures: (f, m) =>
+    layers(
+      {
+        plain: plainDistance(f.left('v'), f.right('v'), 'TRUE', 1),
+        r: `abs(${f.left('x')} - ${f.right('x')}) / greatest(abs(${f.left('x')}), abs(${f.right('x')}))`,
+      },
+      { d: distance(f.left('v'), f.right('v'), 'TRUE', 1, m('plain')) },
+    ),
   slow: m => [
     { level: 'near', when: `${m('d')} = 1` },
     { level: 'close', when: `${m('r')} <= 0.05` },
@@ -135,11 +169,15 @@ export const date: KindSql = {
     { level: 'same', when: equal(f, 'v') },
     { level: 'swapped', when: `${equal(f, 'y')} AND ${f.left('m')} = ${f.right('d')} AND ${f.left('d')} = ${f.right('m')}` },
   ],
-  measures: f => ({
-    d: digitsBetween(f.left('v'), f.right('v')),
-    p: ['y', 'm', 'd'].map(part => `CASE WHEN ${equal(f, part)} THEN 1 ELSE 0 END`).join(' + '),
-    n: `abs(${f.left('n')} - ${f.right('n')})`,
-  }),
+  measures: (f, m) =>
+    layers(
+      {
+        replaced: `hamming(${f.left('v')}, ${f.right('v')})`,
+        p: ['y', 'm', 'd'].map(part => `CASE WHEN ${equal(f, part)} THEN 1 ELSE 0 END`).join(' + '),
+        n: `abs(${f.left('n')} - ${f.right('n')})`,
+      },
+      { d: digitsBetween(f.left('v'), f.right('v'), m('replaced')) },
+    ),
   slow: m => [
     { level: 'near', when: `${m('d')} = 1` },
     { level: 'part', when: `${m('p')} = 2` },
