@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../../../kit/list/DataTable.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { StateTag, type Tone } from '../../../../kit/tags.tsx'
+import '../../../../kit/words.css'
 import './ratings.css'
 import { OpenRound } from './OpenRound.tsx'
 

@@ -68,7 +68,7 @@ export function RowsPanel({ rating, item }: { rating: RatingDetail; item: Rating
   const tx = useTx()
   const { data, error, refetch } = useApi(api.ratings.rows, { params: { id: rating.id, item: item.id } })
   return (
-    <section className="jq-card jq-rows">
+    <section className="jq-card jq-rating-rows">
       <h2 className="jq-h2">
         {tx(item.indicator)} <span className="jq-num">{numberOf(item.measured)}</span>
       </h2>
