@@ -279,6 +279,12 @@ describe('models', () => {
     expect(err).toContain('nonsense')
   })
 
+  it('names the law of the day that is asked for, or says that nobody has read it', async () => {
+    const on = async (day: string) => (await jianqing('explain', 'aid-not-stopped', '--as-of', day)).out
+    expect(await on('2026-06-30')).toContain('社会救助法第四十六条、第四十七条自2026年7月1日起施行；基准日2026年6月30日适用的条文未核对')
+    expect(await on('2026-07-01')).toContain('社会救助法第四十六条、第四十七条（未核对原文）\n')
+  })
+
   it('explains a model in words and as SQL', async () => {
     const { code, out } = await jianqing('explain', 'interference-lenient')
     expect(code).toBe(0)

@@ -43,7 +43,7 @@ describe('models', () => {
       expect(text.en).not.toBe(text['zh-CN'])
       expect(/\p{Script=Han}/u.test(text['zh-CN'])).toBe(true)
     }
-    expect(model!.basis.length).toBeGreaterThan(0)
+    expect(model!.articles.length).toBeGreaterThan(0)
   })
 
   it('know one limit of a review', () => {

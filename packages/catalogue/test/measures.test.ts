@@ -57,7 +57,7 @@ describe.each(CATALOGUE.measures.map(model => [model.id, model] as const))('%s',
     }
     expect(new Set(told.map(({ question }) => question['zh-CN'])).size).toBe(told.length)
     expect(told.every(({ title, question }) => question.en !== title.en)).toBe(true)
-    expect(model.basis.length).toBeGreaterThan(0)
+    expect(model.articles.length).toBeGreaterThan(0)
   })
 
   it('comes to the numbers of its golden case, in their order', async () => {

@@ -7,6 +7,7 @@ import type { Language } from '../output.ts'
 
 type Engine = typeof import('@jianqing/engine')
 
+const UNREAD = { 'zh-CN': '（未核对原文）', en: ' (not verified)' }
 const MAY_LACK = { 'zh-CN': '（可缺）', en: ' (may be missing)' }
 
 export const addExplain: AddCommand = (program, { output, say }) => {
@@ -30,11 +31,13 @@ export const addExplain: AddCommand = (program, { output, say }) => {
       const asOf = checkAsOf(options.asOf)
       const params = engine.resolveParams(model, options.param ?? {}, asOf)
       const language = output.language
+      const law = engine.basisOn(model.articles, asOf)
       const { words, ending, sql } = wordsOf(engine, model, language)
       const lines = [
         `${words.title[language]}（${model.id} v${model.version}）`,
         words.question[language],
-        ...model.basis,
+        ...law.basis.map(cite => (law.unverified.includes(cite) ? `${cite}${say(UNREAD)}` : cite)),
+        ...law.unknown.map(sentence => sentence[language]),
         '',
         ...words.inputs.map(input => `${input.name} = ${input.dataset} ${input.title[language]}${input.optional ? say(MAY_LACK) : ''}`),
         ...model.params.map(param => `params.${param.name} = ${JSON.stringify(params[param.name])} ${param.title[language]}`),

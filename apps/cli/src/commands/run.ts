@@ -96,6 +96,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
           'zh-CN': `${title['zh-CN']}（${asOf}）：线索 ${total} 条，高 ${high}，中 ${medium}，低 ${low}`,
           en: `${title.en} (${asOf}): ${total} leads, ${high} high, ${medium} medium, ${low} low`,
         })
+        tellNotes(result.manifest)
         for (const told of run.cells ?? []) {
           const note = cellsNote(told)
           if (note) output.note(note)
@@ -106,6 +107,10 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
         await close()
       }
     })
+
+  function tellNotes({ notes = [] }: RunManifest): void {
+    for (const note of notes) output.note(note)
+  }
 
   /** Clocks by the million go into a file that other programs read; how each day came about is told where somebody asks. */
   async function writeParquet(asked: string | undefined, options: Options): Promise<void> {
@@ -122,6 +127,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
     output.progress(undefined)
     if (options.manifestOut) await writeFileWhole(options.manifestOut, once(`${JSON.stringify(written.manifest, null, 2)}\n`))
     output.note(noteClocks(written, model.title, asOf))
+    tellNotes(written.manifest)
     if (keep !== undefined) output.note(howComputed(written.manifest, true))
   }
 
@@ -145,6 +151,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       if (options.out) await writeFileWhole(options.out, pieces)
       else for await (const piece of pieces) await output.out(piece)
       output.note(noteClocks(result, title, asOf))
+      tellNotes(result.manifest)
       for (const note of cells.map(cellsNote)) if (note) output.note(note)
     } finally {
       result.close()
@@ -162,6 +169,7 @@ export const addRun: AddCommand = (program, { output, say, signal }) => {
       if (options.out) await writeFileWhole(options.out, pieces)
       else for await (const piece of pieces) await output.out(piece)
       for (const note of noteMeasures(result, title, asOf)) output.note(note)
+      tellNotes(result.manifest)
       for (const note of cells.map(cellsNote)) if (note) output.note(note)
     } finally {
       result.close()

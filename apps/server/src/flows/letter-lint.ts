@@ -1,5 +1,6 @@
 import { today as todayInChina } from '@jianqing/calendar'
 import type { LetterDraft, PaperFinding } from '@jianqing/contract'
+import { basisOn } from '@jianqing/engine'
 import { eq, inArray } from 'drizzle-orm'
 import { judgedOf, type LeadRow } from '../modules/leads/index.ts'
 import { users } from '../platform/auth/index.ts'
@@ -46,11 +47,12 @@ export async function letterFacts(
   sources: LetterSources,
 ): Promise<LintFacts> {
   const model = lead && sources.model(lead.modelId)
+  const law = model && basisOn(model.articles, lead.asOf)
   const [rows, names] = await Promise.all([lead ? saidByRows(db, lead, sources) : {}, officesOf(db, actor, draft.addresseeId)])
   return {
     today: todayInChina(),
     replyDays: draft.replyDays,
-    ...(model && { articles: model.basis.map(cite => ({ cite, verified: !model.unverified.includes(cite) })) }),
+    ...(law && { articles: law.basis.map(cite => ({ cite, verified: !law.unverified.includes(cite) })) }),
     ...(names.length > 0 && { offices: names }),
     ...rows,
   }

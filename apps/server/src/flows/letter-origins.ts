@@ -1,5 +1,6 @@
 import { daysBetween, today } from '@jianqing/calendar'
 import { LETTER_KINDS, type LetterKind, type LetterProposal, text } from '@jianqing/contract'
+import { basisOn } from '@jianqing/engine'
 import {
   type AskedFrom,
   decisionsOn,
@@ -60,8 +61,9 @@ async function ofLead(db: Db, sources: LetterSources, actor: Actor, id: string, 
         toOffice ? (await holdersOf(db, 'department_head', lead))[0] : proposedAddressee(db, lead, sources),
       ])
       const model = sources.model(lead.modelId)
-      const basis = model?.basis.filter(cite => !model.unverified.includes(cite)) ?? []
-      const secrets = lead.confidential ? (await leadSecrets(db, lead, sources)).values : undefined
+        const law = basisOn(model?.articles ?? [], lead.asOf)
+        const basis = law.basis.filter(cite => !law.unverified.includes(cite))
+        const secrets = lead.confidential ? (await leadSecrets(db, lead, sources)).values : undefined
       return {
         ...proposeLetter({ ...facts, basis, letter: model?.letter, secrets }, days, kind),
         masked: facts.masked,

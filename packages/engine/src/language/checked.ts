@@ -1,4 +1,5 @@
 import type { ClocksIr, MeasuresIr, ModelIr, Node } from '../ir/index.ts'
+import type { Article } from './basis.ts'
 import type { ModelInput } from './head.ts'
 import type { I18n } from './i18n.ts'
 import type { ColumnLabels } from './labels.ts'
@@ -12,9 +13,8 @@ export interface ModelHead {
   area: string
   title: I18n
   question: I18n
-  basis: string[]
-  /** those of `basis` whose text nobody of the catalogue has read */
-  unverified: string[]
+  /** what the rule rests on, with the days on which it is law; `basisOn` tells what is on a day */
+  articles: Article[]
   /** what the rule takes for granted beyond the law: a limit that is a proxy, a number that is a setting */
   basisNote?: I18n
   /** whether an input holds what a letter must not tell */

@@ -14,21 +14,6 @@ export interface ModelInput {
   optional: boolean
 }
 
-/** An article is its name, or `{ cite, verified: false }` where nobody has read it. */
-export function readBasis(field: Field, source: Source): { cite: string; verified: boolean }[] | undefined {
-  const what = both('basis', 'basis')
-  if (!isSeq(field.value)) return source.listOf(field.value, what)?.map(({ text }) => ({ cite: text, verified: true }))
-  const items = (field.value.items as YamlNode[]).map(item => {
-    if (!isMap(item)) return { cite: source.textOf(item, what), verified: true }
-    const fields = source.fields(item, what, ['cite', 'verified'], ['cite'])
-    const flag = fields?.get('verified')?.value
-    if (flag && !(isScalar(flag) && typeof flag.value === 'boolean'))
-      source.report('wrong-shape', flag, both('verified 应为 true 或 false', 'verified must be true or false'))
-    return { cite: fields && source.textOf(fields.get('cite')!.value, what), verified: !(isScalar(flag) && flag.value === false) }
-  })
-  return items.every((item): item is { cite: string; verified: boolean } => item.cite !== undefined) ? items : undefined
-}
-
 export function readInputs(field: Field, source: Source, datasets: ReadonlyMap<string, DatasetDef>): ModelInput[] {
   const inputs: ModelInput[] = []
   for (const entry of source.fields(field.value, both('inputs', 'inputs'))?.values() ?? []) {

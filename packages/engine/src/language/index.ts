@@ -1,3 +1,5 @@
+export { basisOn } from './basis.ts'
+export type { Article, BasisOn } from './basis.ts'
 export { DatasetError, parseDataset, typeOfColumn } from './dataset.ts'
 export type { ColumnDef, ColumnType, DatasetDef } from './dataset.ts'
 export { formatDiagnostic } from './diagnostics.ts'

@@ -56,7 +56,9 @@ describe('letter', () => {
 
 it('tells apart what was read and what was not', () =>
   expect(check(NEUTRAL).model).toMatchObject({
-    basis: ['甲法第一条', '乙法第二条'],
-    unverified: ['乙法第二条'],
+    articles: [
+      { cite: '甲法第一条', verified: true },
+      { cite: '乙法第二条', verified: false },
+    ],
     basisNote: { en: 'Thirty days are a setting' },
   }))

@@ -8,7 +8,8 @@ import { typeOfColumn } from './dataset.ts'
 import type { DatasetDef } from './dataset.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import { columnsIn, ENDINGS, nodesOfClocks, refuseSecondEnding, reportUnknownFrom, rowsIn, sidesIn, withGrains } from './endings.ts'
-import { closedColumns, labelsOf, readBasis, readConstants, readInputs } from './head.ts'
+import { readBasis } from './basis.ts'
+import { closedColumns, labelsOf, readConstants, readInputs } from './head.ts'
 import { both } from './i18n.ts'
 import { readLeads } from './leads.ts'
 import { readLabels } from './labels.ts'
@@ -180,8 +181,7 @@ function readModel(source: Source, text: string, { datasets, limits }: CheckOpti
     area,
     title,
     question,
-    basis: basis.map(({ cite }) => cite),
-    unverified: basis.flatMap(({ cite, verified }) => (verified ? [] : [cite])),
+    articles: basis,
     ...(basisNote && { basisNote }),
     confidential,
     sha256: createHash('sha256').update(text).digest('hex'),

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { isBeside } from '../compile/index.ts'
 import type { CompiledModel } from '../compile/index.ts'
 import type { Engine } from '../engines/index.ts'
-import type { CheckedModel } from '../language/index.ts'
+import { basisOn } from '../language/index.ts'
+import type { CheckedModel, I18n } from '../language/index.ts'
 import type { RunManifest } from './types.ts'
 import type { RunOptions } from './whole/run.ts'
 
@@ -20,6 +21,16 @@ export function sqlHashOf(compiled: CompiledModel, evidenceLimit: number): strin
 export function engineOf({ ir }: { ir: Pick<CheckedModel['ir'], 'nodes'> }, { name, version, beside }: Engine): RunManifest['engine'] {
   const isTwofold = beside !== undefined && ir.nodes.some(node => isBeside(node, name))
   return { name, version: isTwofold ? `${version} + ${beside}` : version }
+}
+
+/** What the manifest tells beside: that the law of the day is not known, and what a run came upon. */
+export function notesOf(
+  { articles }: Pick<CheckedModel, 'articles'>,
+  asOf: string,
+  found: readonly I18n[] = [],
+): Pick<RunManifest, 'notes'> {
+  const notes = [...basisOn(articles, asOf).unknown, ...found]
+  return notes.length > 0 ? { notes } : {}
 }
 
 /** Which versions were read, in the order of the data sets; one that was not given is not named. */

@@ -66,6 +66,8 @@ export interface RunManifest {
   sqlHash: string
   /** SHA-256 over every lead and the place of its evidence */
   resultHash: string
+  /** what whoever reads the result has to know of it: that the law of the day was not read, that sets too large to pair were left out */
+  notes?: I18n[]
   /** whether the result was made from an earlier one; the result is the same */
   computed: Computed
   /** ISO 8601, UTC */

@@ -1,6 +1,6 @@
 import type { LeadDetail } from '@jianqing/contract'
 import type { CheckedModel, DatasetDef } from '@jianqing/engine'
-import { describeModel } from '@jianqing/engine'
+import { basisOn, describeModel } from '@jianqing/engine'
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 import { maskKey, type Subjects } from '../../platform/mask/index.ts'
@@ -75,13 +75,15 @@ export async function leadDetail(
     changeOf(db, row),
   ])
   const tables = stored?.tables ?? []
+  const law = basisOn(model?.articles ?? [], row.asOf)
   return {
     ...whole,
     subjectKey: revealed ? context.subjects.whole(row.subjectKey, stored?.subject ?? null) : maskKey(row.subjectKind, row.subjectKey),
     reason: revealed && stored ? context.subjects.show(stored.reason) : row.reason,
     question: model?.question ?? row.modelTitle,
-    basis: model?.basis ?? [],
-    unverified: model?.unverified ?? [],
+    basis: law.basis,
+    unverified: law.unverified,
+    lawUnknown: law.unknown,
     basisNote: model?.basisNote ?? null,
     asOf: row.asOf,
     runId: row.runId,

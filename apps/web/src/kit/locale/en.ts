@@ -35,7 +35,7 @@ export const shared: typeof zh = {
     goneText: 'It may have been removed, or it is not one that you may see.',
     back: 'Back to the list',
   },
-  basis: { unverified: 'Not verified', note: 'Note:' },
+  basis: { unverified: 'Not verified', unknown: 'Law of the day not known', note: 'Note:' },
   edition: {
     shipped: 'as shipped',
     numbered: 'version {{version}} ({{on}})',

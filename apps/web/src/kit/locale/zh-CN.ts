@@ -28,7 +28,7 @@ export const shared = {
     goneText: '它可能已被删除，或不在您的权限范围内。',
     back: '返回列表',
   },
-  basis: { unverified: '未核对原文', note: '说明：' },
+  basis: { unverified: '未核对原文', unknown: '当时条文不明', note: '说明：' },
   edition: {
     shipped: '产品自带',
     numbered: '第 {{version}} 版（{{on}}）',

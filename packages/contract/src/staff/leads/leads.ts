@@ -122,6 +122,8 @@ export const LeadDetail = LeadSummary.omit({ actions: true })
     basis: z.array(z.string()),
     /** Those of the basis whose text nobody has read. */
     unverified: z.array(z.string()),
+    /** A sentence for each article that was no law on the day of the lead, where nobody has read what was. */
+    lawUnknown: z.array(I18nText),
     /** What the rule takes for granted beyond the law, such as a limit that is a proxy. */
     basisNote: I18nText.nullable(),
     asOf: DateOnly,

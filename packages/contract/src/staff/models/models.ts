@@ -61,6 +61,8 @@ export const Run = z
     manifest: z.record(z.string(), z.unknown()).nullable(),
     /** Null until the run is done. */
     computed: Computed.nullable(),
+    /** What whoever reads the result has to know: that the law of its day was not read, that sets too large to pair were left out. */
+    notes: z.array(I18nText),
     error: z.object({ code: z.string(), message: I18nText }).nullable(),
   })
   .meta({ id: 'Run' })
@@ -76,6 +78,8 @@ export const ModelSummary = z
     basis: z.array(z.string()),
     /** Those of the basis whose text nobody has read. */
     unverified: z.array(z.string()),
+    /** A sentence for each article that is no law on the day, where nobody has read what is. */
+    lawUnknown: z.array(I18nText),
     /** What the rule takes for granted beyond the law, such as a limit that is a proxy. */
     basisNote: I18nText.nullable(),
     inputs: z.array(

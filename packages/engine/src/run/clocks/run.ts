@@ -8,7 +8,7 @@ import { describeClocks, resolveParams } from '../../language/index.ts'
 import type { CheckedClocks, ClockLimits, I18n } from '../../language/index.ts'
 import { both } from '../../language/i18n.ts'
 import { attach } from '../attach.ts'
-import { engineOf, sourcesRead } from '../manifest.ts'
+import { engineOf, notesOf, sourcesRead } from '../manifest.ts'
 import type { RunManifest } from '../types.ts'
 import { withProgress } from '../progress.ts'
 import { runStages } from '../whole/stages.ts'
@@ -137,6 +137,7 @@ export function manifestOf(
     evidenceLimit: 0,
     sqlHash: createHash('sha256').update(compiled.text).digest('hex'),
     resultHash,
+    ...notesOf(model, asOf),
     computed,
     startedAt,
     finishedAt: new Date().toISOString(),

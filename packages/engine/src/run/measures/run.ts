@@ -7,7 +7,7 @@ import type { UnitKind } from '../../ir/index.ts'
 import { resolveParams } from '../../language/index.ts'
 import type { CheckedMeasures, I18n } from '../../language/index.ts'
 import { attach } from '../attach.ts'
-import { engineOf, sourcesRead } from '../manifest.ts'
+import { engineOf, notesOf, sourcesRead } from '../manifest.ts'
 import { withProgress } from '../progress.ts'
 import { allParsed } from '../whole/leads.ts'
 import { runStages } from '../whole/stages.ts'
@@ -79,6 +79,7 @@ export async function runMeasures(options: MeasureRunOptions): Promise<MeasuresR
       evidenceLimit: 0,
       sqlHash,
       resultHash: table.hash,
+      ...notesOf(model, asOf),
       computed,
       startedAt,
       finishedAt: new Date().toISOString(),

@@ -73,6 +73,15 @@ describe('a result', () => {
     })
     expect(Object.keys(leads[0]!.evidence[1]!.values)).toEqual(['case_no', 'round', 'returned_on', 'resubmitted_on'])
   })
+  it('says in its manifest where the law of its day is not known', async () => {
+    const text = ALL.replace(/^inputs:/mu, 'basis: [{ cite: 甲法第五条, from: 2025-07-01 }]\ninputs:')
+    const [before, after] = [await run(text), await run(text, { asOf: '2025-07-01' })]
+    expect(before.manifest.notes).toEqual([{ 'zh-CN': expect.stringMatching(/甲法第五条自2025年7月1日起施行/u), en: expect.any(String) }])
+    expect(after.manifest.notes).toBeUndefined()
+    before.close()
+    after.close()
+  })
+
   it('is the same byte for byte, on one thread or many, and its hash says so', async () => {
     const big: Row[] = Array.from({ length: 8_000 }, (_, i) => [
       `C${i}`,

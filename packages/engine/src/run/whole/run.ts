@@ -19,7 +19,7 @@ import type { IncrementalPlan, Previous, UpToDate } from '../incremental/update.
 import { keepResult, keepUpdated, LAYERED_FROM } from '../incremental/stored-files.ts'
 import { readLeads } from './leads.ts'
 import type { Wording } from './leads.ts'
-import { engineOf, sourcesRead, sqlHashOf } from '../manifest.ts'
+import { engineOf, notesOf, sourcesRead, sqlHashOf } from '../manifest.ts'
 import { withProgress } from '../progress.ts'
 import { all, runStages } from './stages.ts'
 import type { Computed, KeptState, Lead, RunResult } from '../types.ts'
@@ -113,6 +113,7 @@ export async function runModel(options: RunOptions): Promise<RunResult> {
         evidenceLimit: limit,
         sqlHash,
         resultHash: hashOfSums(sums),
+        ...notesOf(model, asOf),
         computed,
         startedAt,
         finishedAt: new Date().toISOString(),

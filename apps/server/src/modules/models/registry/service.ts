@@ -1,5 +1,5 @@
 import { type Effect, type ModelDetail, type ModelParameter, type ModelSummary, type Run, text } from '@jianqing/contract'
-import { type CheckedModel, columnUses, resolveParams } from '@jianqing/engine'
+import { basisOn, type CheckedModel, columnUses, resolveParams } from '@jianqing/engine'
 import type { Lake, Version } from '@jianqing/lake'
 import { AppError } from '../../../platform/http/index.ts'
 import { calendarNotice } from './calendar-notice.ts'
@@ -63,6 +63,7 @@ async function summary(shelf: ModelShelf, model: RegisteredModel, { lastRuns, re
   // steps are told by their place in the list, as on the page
   const places = new Map(checked.ir.nodes.filter(({ kind }) => kind !== 'scan').map(({ id }, i) => [id, String(i + 1)]))
   const uses = columnUses(checked.ir).map(use => ({ ...use, steps: use.steps.map(id => places.get(id) ?? id) }))
+  const law = basisOn(checked.articles, asOf)
   const age = { newest: newestOf(asOf, versions.values()), staleDays }
   return {
     id,
@@ -70,8 +71,9 @@ async function summary(shelf: ModelShelf, model: RegisteredModel, { lastRuns, re
     area,
     title: checked.title,
     question: checked.question,
-    basis: checked.basis,
-    unverified: checked.unverified,
+    basis: law.basis,
+    unverified: law.unverified,
+    lawUnknown: law.unknown,
     basisNote: checked.basisNote ?? null,
     state,
     origin,

@@ -58,6 +58,7 @@ const view = (
   estimatedSeconds: row.estimatedSeconds,
   manifest: row.manifest,
   computed: computedOf(row, seen),
+  notes: (row.manifest?.['notes'] as RunManifest['notes']) ?? [],
   error: job.error,
 })
 

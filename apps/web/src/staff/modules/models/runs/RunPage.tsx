@@ -90,6 +90,9 @@ export function RunPage() {
         <Alert className="jq-run-now" type="info" showIcon title={t('one.cancelled')} description={t('one.cancelledText')} />
       ) : null}
       <RunFacts run={run} />
+      {run.notes.map(note => (
+        <Alert key={note['zh-CN']} className="jq-run-now" type="warning" showIcon title={tx(note)} />
+      ))}
       {run.computed ? <HowComputed run={run} computed={run.computed} /> : null}
       <div className="jq-run-page">
         <RunSteps run={run} model={model?.version === run.modelVersion ? model : undefined} />

@@ -60,7 +60,7 @@ export function ModelForm() {
             autoSize={{ minRows: 2 }}
             aria-label={t('model.basis')}
             value={view.basis.join('\n')}
-            onChange={e => put('basis', e.target.value === '' ? [] : basisOf(e.target.value.split('\n')))}
+            onChange={e => put('basis', e.target.value === '' ? [] : basisOf(e.target.value.split('\n'), view.articles))}
           />
         </Field>
         <Field title={t('model.area')}>

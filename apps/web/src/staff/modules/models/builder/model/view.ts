@@ -32,7 +32,10 @@ export interface ModelView {
   title: I18nText
   question: I18nText
   area: string
+  /** one line an article, as the form shows it */
   basis: string[]
+  /** the same as the YAML says it */
+  articles: unknown[]
   inputs: InputView[]
   params: ParamView[]
   constants: { name: string; items: (string | number)[] }[]
@@ -50,14 +53,32 @@ const asTexts = (value: unknown): string[] =>
 /** How a line of the form says that nobody has read an article. */
 export const UNREAD = '（未核对原文）'
 
-const basisLines = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]).map(item =>
-    isMap(item) ? `${asText(item['cite'])}${item['verified'] === false ? UNREAD : ''}` : asText(item),
-  )
+const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value])
 
-/** The lines of the form as a model's `basis`. */
-export const basisOf = (lines: readonly string[]): (string | { cite: string; verified: false })[] =>
-  lines.map(line => (line.endsWith(UNREAD) ? { cite: line.slice(0, -UNREAD.length), verified: false } : line))
+/** One line an article: `刑法第一条（自2026-11-01起）（未核对原文）`. */
+function basisLine(item: unknown): string {
+  if (!isMap(item)) return asText(item)
+  const [from, until] = [asText(item['from']), asText(item['until'])]
+  const days = `${from && `（自${from}起）`}${until && `（至${until}止）`}`
+  return `${asText(item['cite'])}${days}${item['verified'] === false ? UNREAD : ''}`
+}
+
+const LINE = /^(?<cite>.*?)(?:（自(?<from>\d{4}-\d{2}-\d{2})起）)?(?:（至(?<until>\d{4}-\d{2}-\d{2})止）)?(?<unread>（未核对原文）)?$/u
+
+/**
+ * The lines of the form as a model's `basis`.
+ *
+ * @param was the `basis` of before: an article whose line is as it was keeps what no line tells, such as the text that held earlier
+ */
+export function basisOf(lines: readonly string[], was: readonly unknown[] = []): unknown[] {
+  const known = new Map(was.map(item => [basisLine(item), item]))
+  return lines.map(line => {
+    if (known.has(line)) return known.get(line)
+    const { cite = line, from, until, unread } = LINE.exec(line)?.groups ?? {}
+    if (!from && !until && !unread) return line
+    return { cite, ...(unread && { verified: false }), ...(from && { from }), ...(until && { until }) }
+  })
+}
 
 /** A text in one or both languages. */
 export function asI18n(value: unknown): I18nText {
@@ -75,7 +96,8 @@ export function viewOf(js: unknown): ModelView {
     title: asI18n(model['title']),
     question: asI18n(model['question']),
     area: asText(model['area']),
-    basis: basisLines(model['basis']),
+    basis: listed(model['basis']).map(basisLine),
+    articles: listed(model['basis']),
     inputs: Object.entries(asMap(model['inputs'])).map(([name, value]) => ({
       name,
       dataset: isMap(value) ? asText(value['dataset']) : asText(value),
