@@ -29,6 +29,7 @@ describe('data sets', () => {
     const headers = dataset.columns.flatMap(column => [...new Set([column.id, column.label['zh-CN'], column.label.en, ...column.synonyms])])
     expect(headers.filter((header, i) => headers.indexOf(header) !== i)).toEqual([])
     expect(dataset.columns.every(column => column.label['zh-CN'] && column.label.en)).toBe(true)
+    expect(dataset.holders?.length, 'who keeps it').toBeGreaterThan(0)
     expect(dataset.key.some(key => dataset.columns.find(column => column.id === key)?.nullable === false)).toBe(true)
   })
 })

@@ -18,6 +18,7 @@ import { petitionReplies } from './staff/citizens/petition-replies.ts'
 import { petitionStatistics } from './staff/citizens/petition-statistics.ts'
 import { petitions } from './staff/citizens/petitions.ts'
 import { agreements } from './staff/data/agreements.ts'
+import { dataMap } from './staff/data/data-map.ts'
 import { campaigns } from './staff/inspection/campaigns.ts'
 import { integrity } from './staff/inspection/integrity.ts'
 import { displays } from './staff/admin/displays.ts'
@@ -73,6 +74,7 @@ export * from './staff/citizens/petitions.ts'
 export * from './staff/citizens/petition-replies.ts'
 export * from './staff/citizens/petition-statistics.ts'
 export * from './staff/data/agreements.ts'
+export * from './staff/data/data-map.ts'
 export * from './staff/inspection/campaigns.ts'
 export * from './staff/inspection/integrity.ts'
 export * from './staff/inspection/warnings.ts'
@@ -141,6 +143,7 @@ export const api = {
   petitionReplies,
   petitionStatistics,
   agreements,
+  dataMap,
   campaigns,
   integrity,
   warnings,

@@ -28,7 +28,8 @@ import { portalSettings } from '../flows/portal.ts'
 import { petitionSubmitted } from '../flows/portal-petitions.ts'
 import { cluesRoom } from '../modules/inspection/clues/index.ts'
 import { petitionsRoom } from '../modules/citizens/petitions/index.ts'
-import { agreementsRoom } from '../modules/data/agreements/index.ts'
+import { agreementsCovering, agreementsRoom } from '../modules/data/agreements/index.ts'
+import { dataMapRoom } from '../modules/data/map/index.ts'
 import { ratingsRoom } from '../modules/party/ratings/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
@@ -41,7 +42,7 @@ import {
   subjectsOfCase,
   subjectsOfPerson,
 } from '../modules/leads/index.ts'
-import { modelLifeRoom, modelsRoom, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
+import { modelLifeRoom, modelsRoom, readersFor, readRun, runsSince, searchModels, STALE_DAYS } from '../modules/models/index.ts'
 import { displaysRoom } from '../modules/admin/displays/index.ts'
 import { exchangeRoom } from '../modules/admin/exchange/index.ts'
 import { officesRoom } from '../modules/admin/offices/index.ts'
@@ -241,6 +242,14 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       measures: { shelf: measuring, cellsOf, refresh: () => factsKept.refresh() },
       chains: () => all().chains,
       facts: () => all().facts,
+    }),
+    dataMapRoom({
+      lake,
+      datasets,
+      facts,
+      readers: actor => readersFor(db, registry, actor),
+      agreements: actor => agreementsCovering(db, actor),
+      staleDays: shelf.staleDays,
     }),
     indicatorsRoom({
       db,

@@ -32,6 +32,8 @@ export interface ColumnDef {
 export interface DatasetDef {
   id: string
   title: I18n
+  /** who usually keeps such a table, the likeliest first; none for what the platform itself keeps */
+  holders?: I18n[]
   key: string[]
   columns: ColumnDef[]
   /** columns that no letter may carry, since the law keeps them from whoever they are about; a letter on such data goes to the office and tells of none of it */
@@ -69,12 +71,13 @@ function readDataset(source: Source): DatasetDef | undefined {
   const fields = source.fields(
     source.root,
     what,
-    ['id', 'title', 'key', 'columns', 'confidential', 'note', 'source'],
+    ['id', 'title', 'holders', 'key', 'columns', 'confidential', 'note', 'source'],
     ['id', 'title', 'key', 'columns'],
   )
   if (!fields) return undefined
   const id = readName(source, fields.get('id')!.value)
   const title = source.i18n(fields.get('title')!.value, what)
+  const holders = fields.has('holders') ? readHolders(source, fields.get('holders')!.value) : undefined
   const columns = readColumns(source, fields.get('columns')!.value)
   const key = source.listOf(fields.get('key')!.value, both('key', 'key'))
   const confidential = fields.has('confidential')
@@ -95,7 +98,24 @@ function readDataset(source: Source): DatasetDef | undefined {
       source.report('unknown-column', node, both(`列“${text}”不在 columns 中`, `the column “${text}” is not among the columns`))
   }
   if (key.length === 0) source.report('no-key', fields.get('key')!.value, both('编号列（key）不能为空', 'the key must not be empty'))
-  return { id, title, key: key.map(k => k.text), columns, ...(confidential && { confidential: confidential.map(c => c.text) }) }
+  return {
+    id,
+    title,
+    ...(holders && { holders }),
+    key: key.map(k => k.text),
+    columns,
+    ...(confidential && { confidential: confidential.map(c => c.text) }),
+  }
+}
+
+/** A list of names of organs, each in both languages or in one. */
+function readHolders(source: Source, node: YamlNode | null): I18n[] | undefined {
+  const what = both('holders', 'holders')
+  if (!isSeq(node)) {
+    source.report('wrong-shape', node, both('holders 应为列表', 'holders must be a list'))
+    return undefined
+  }
+  return (node.items as YamlNode[]).flatMap(item => source.i18n(item, what) ?? [])
 }
 
 /** Columns come as a map id → definition, or as a list of definitions with an id. */

@@ -4,7 +4,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { addDays, today } from '@jianqing/calendar'
-import { type AgreementDetail, api, type FeedAddress, type NewAgreement } from '@jianqing/contract'
+import { type AgreementDetail, api, type FeedAddress, type MappedDataset, type MappedModel, type NewAgreement } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
@@ -112,6 +112,46 @@ testRecord({
   insider: 'drafter',
   outsider: 'stranger',
   action: { id: 'cancel', form: { reason: '重复' } },
+})
+
+describe('the data map', () => {
+  interface DataMap {
+    models: MappedModel[]
+    datasets: MappedDataset[]
+    next: string[]
+  }
+  const map = async (login = 'drafter') => (await ask<DataMap>(login, 'GET', '/data-map')).json
+  const of = (seen: DataMap, id: string) => seen.datasets.find(one => one.id === id)!
+
+  it('tells of every model in use what it needs, and by whom that is usually kept', async () => {
+    const { models, datasets, next } = await map()
+    expect(models.length).toBeGreaterThanOrEqual(58)
+    const known = new Set(datasets.map(({ id }) => id))
+    expect(models.filter(({ required, optional }) => ![...required, ...optional].every(id => known.has(id)))).toEqual([])
+    expect(datasets.filter(({ live, holders }) => !live && holders.length === 0)).toEqual([])
+    expect(new Set(next)).toEqual(new Set(datasets.filter(({ live, rows }) => !live && rows === null).map(({ id }) => id)))
+  })
+
+  it('names the agreement under which a table is to come, to those alone who may see it', async () => {
+    const { id } = await drawn({ title: '住宿登记共享', datasets: ['stays'] })
+    expect(of(await map(), 'stays')).toMatchObject({ rows: null, agreement: { id, title: '住宿登记共享', state: 'draft' } })
+    expect(of(await map('stranger'), 'stays').agreement).toBeNull()
+    await act('drafter', id, 'cancel', { reason: '对方不提供' })
+    expect(of(await map(), 'stays').agreement).toBeNull()
+  })
+
+  it('moves with what comes in', async () => {
+    expect(of(await map(), 'deaths')).toMatchObject({ rows: null })
+    const id = await inForce({ datasets: ['deaths'] })
+    const body = { dataset: 'deaths', address: { carrier: 'folder' }, append: false }
+    const { feeds } = (await ask<AgreementDetail>('drafter', 'POST', `/agreements/${id}/feeds`, body)).json
+    await put(feeds[0]!.folder!, 'deaths.csv', 'person_id,died_on\n11010519491231002X,2025-03-01\n')
+    await settled(feeds[0]!.id)
+    const seen = await map()
+    expect(of(seen, 'deaths')).toMatchObject({ rows: 1, stale: false, opens: [], helps: [], agreement: { id, state: 'active' } })
+    expect(seen.next).not.toContain('deaths')
+    expect(seen.models.filter(({ missing }) => missing.includes('deaths'))).toEqual([])
+  })
 })
 
 describe('an agreement', () => {

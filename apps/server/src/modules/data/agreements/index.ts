@@ -1,3 +1,4 @@
+export { agreementsCovering } from './covering.ts'
 export type { Drop } from './carriers/drop.ts'
 export type { Ending } from './expire.ts'
 export type { FeedAround, Taking } from './look.ts'

@@ -1,4 +1,4 @@
-import { AppstoreOutlined, CloudUploadOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, CloudUploadOutlined, PartitionOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { api } from '@jianqing/contract'
 import { Button, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -79,7 +79,18 @@ export function DatasetListPage() {
   }
   return (
     <>
-      <PageHeader title={t('title')} sub={t('subtitle')} extra={importButton} />
+      <PageHeader
+        title={t('title')}
+        sub={t('subtitle')}
+        extra={
+          <>
+            <Link to="/data-map">
+              <Button icon={<PartitionOutlined />}>{t('map.open')}</Button>
+            </Link>
+            {importButton}
+          </>
+        }
+      />
       {data && data.items.every(d => d.live || d.current === null) ? (
         <div className="jq-card jq-first">
           <EmptyState title={t('nothing.title')} actions={importButton}>

@@ -2,12 +2,15 @@ import { PlusOutlined } from '@ant-design/icons'
 import { addressOf, api, FREQUENCIES, type Frequency, type NewAgreement } from '@jianqing/contract'
 import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Select, Switch } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { useAddress } from '../../../../kit/address.ts'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { useWords } from '../../../../kit/words.ts'
+import { knownOf } from './known.ts'
 
 type Values = Omit<NewAgreement, 'validFrom' | 'validUntil'> & { valid: [Dayjs, Dayjs] }
 const DAY = 'YYYY-MM-DD'
@@ -16,10 +19,31 @@ const DAY = 'YYYY-MM-DD'
 export function AddAgreement() {
   const { t } = useTranslation('agreements')
   const tx = useTx()
+  const { enumerate } = useWords()
   const navigate = useNavigate()
-  const [open, setOpen] = useState(false)
+  const { get, set } = useAddress()
+  const asked = get('for')
+  const [opened, setOpened] = useState(false)
+  const open = opened || asked !== undefined
+  const setOpen = (to: boolean) => {
+    setOpened(to)
+    if (!to) set({ for: null })
+  }
   const [form] = Form.useForm<Values>()
   const { data } = useApi(api.datasets.list, {}, { enabled: open })
+  const { data: map } = useApi(api.dataMap.get, {}, { enabled: asked !== undefined })
+  const known = asked !== undefined && map ? knownOf(map, asked) : undefined
+  useEffect(() => {
+    if (!known) return
+    form.setFieldsValue({
+      datasets: known.datasets,
+      partner: known.holder ? tx(known.holder) : '',
+      title: t('add.titleOf', { table: tx(known.title) }),
+      purpose: t('add.purposeOf', { models: enumerate(known.models.map(tx)) }),
+    })
+    // what is filled in is for the person to change: it is not filled in again
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [asked, map])
   const add = useCommand(api.agreements.add, {
     refreshes: [api.agreements.list, api.overview.workbench],
     onSuccess: ({ id }) => void navigate(addressOf(api.agreements, id)),

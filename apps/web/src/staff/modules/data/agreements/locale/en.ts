@@ -22,6 +22,8 @@ export const agreements: typeof zh = {
   },
   add: {
     open: 'Draw up an agreement',
+    titleOf: 'Sharing of {{table}}',
+    purposeOf: 'For these supervision models: {{models}}',
     save: 'Save',
     needed: 'Fill this in',
     numberHint: 'Rows bear it as where they came from; no other has it',

@@ -21,6 +21,8 @@ export const agreements = {
   add: {
     open: '拟定数据协议',
     save: '保存',
+    titleOf: '{{table}}数据共享',
+    purposeOf: '供下列监督模型比对：{{models}}',
     needed: '请填写',
     numberHint: '数据行以此编号注明来源，不可重复',
     destroyHint: '保存期满后自动销毁协议项下的数据，证明留存',

@@ -1,0 +1,1 @@
+export { type DataMapAround, dataMapRoom } from './routes.ts'
