@@ -165,6 +165,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       datasets,
       life,
       jobs,
+      self: opened.inside,
       marking: { lake, lakeDir, officeNames },
       effect: async (actor, model) => {
         const effect = await effectOfModel(leadNumbers, actor, model)

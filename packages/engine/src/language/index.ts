@@ -1,3 +1,4 @@
+export { LANGUAGE_VERSION } from './version.ts'
 export { basisOn } from './basis.ts'
 export type { Article, BasisOn } from './basis.ts'
 export { DatasetError, parseDataset, typeOfColumn } from './dataset.ts'

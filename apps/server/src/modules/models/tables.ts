@@ -9,6 +9,7 @@ import type {
   Run,
   ShadowResult,
 } from '@jianqing/contract'
+import type { StoredOrigin } from './exchange/content.ts'
 import {
   bigint,
   date,
@@ -85,6 +86,8 @@ export const modelVersions = pgTable(
     test: jsonb().$type<StoredGolden>(),
     shadow: jsonb().$type<StoredShadow>(),
     gateReason: text('gate_reason'),
+    /** Where it came from, where it came as a file. */
+    imported: jsonb().$type<StoredOrigin>(),
     authorId: uuid('author_id'),
     proposedBy: uuid('proposed_by'),
     publishedBy: uuid('published_by'),

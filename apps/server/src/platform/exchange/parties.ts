@@ -44,6 +44,10 @@ export async function findParty(db: Reads, self: string, code: string): Promise<
   return row
 }
 
+/** Whose signatures a side knows: the parties that somebody named to it. */
+export const signersKnownTo = (db: Reads, self: string): Promise<{ code: string; name: string; key: string }[]> =>
+  db.select({ code: parties.code, name: parties.name, key: parties.signingKey }).from(parties).where(eq(parties.self, self))
+
 export const keysOf = ({ signingKey, sealingKey }: PartyRow): PublicKeys => ({ signing: signingKey, sealing: sealingKey })
 
 /** Holds back what is for one party, or lets it go again: what is written meanwhile waits in its order. */

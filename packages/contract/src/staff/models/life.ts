@@ -4,6 +4,7 @@ import { Job } from '../desk/jobs.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionRequest, Processed } from '../../process.ts'
 import { MODEL_ID } from '../../rules.ts'
+import { ImportedModel } from './exchange.ts'
 import { ModelParameter, Severity } from './parts.ts'
 import { modelTrials } from './trials.ts'
 import { DateOnly, DayAsked, I18nText, Id, MonthOnly, Timestamp } from '../../text.ts'
@@ -162,6 +163,8 @@ export const ModelDraft = ModelVersion.extend(Processed.shape)
     similar: z.array(z.object({ versionId: Id, modelId: z.string(), version: z.number().int(), title: I18nText, similarity: z.number() })),
     /** Whether this person may change text and golden case now. */
     editable: z.boolean(),
+    /** Where it came from, where it came as a file of another office. */
+    imported: ImportedModel.nullable(),
   })
   .meta({ id: 'ModelDraft' })
 export type ModelDraft = z.infer<typeof ModelDraft>

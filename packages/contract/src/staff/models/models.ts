@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Bytes, endpoint, ListQuery, pageOf } from '../../endpoint.ts'
 import { Job, JobState } from '../desk/jobs.ts'
+import { modelGiving } from './giving.ts'
 import { DataGap, ModelParameter } from './parts.ts'
 import { Effect, modelLife, ModelOrigin, ModelState } from './life.ts'
 import { PersonRef } from '../../persons.ts'
@@ -148,6 +149,7 @@ export const models = {
     errors: ['not_found', 'wrong_state', 'invalid_parameter', 'missing_input', 'already_running'],
   }),
   ...modelLife,
+  ...modelGiving,
 }
 
 export const runs = {

@@ -1,3 +1,5 @@
+import type { DatasetDef } from '@jianqing/engine'
+import type { Lake } from '@jianqing/lake'
 import type { GoldenResult, ModelDraft, ShadowResult } from '@jianqing/contract'
 import { personRefs } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
@@ -10,11 +12,28 @@ import { exceeds, hitShareLimit } from './gate.ts'
 import { reachOf } from '../policy.ts'
 import type { VersionProcess } from './process.ts'
 import type { Registry } from '../registry/registry.ts'
-import { parametersOf } from '../registry/service.ts'
+import { currentVersions, parametersOf } from '../registry/service.ts'
+import { importedView } from '../exchange/origin.ts'
+import type { VersionRow } from '../tables.ts'
 import { shadowFor, shadowUnderWay } from '../trials/shadow.ts'
 import { similarModels } from '../registry/similar.ts'
 import { type ModelTexts, textOf } from '../text-works.ts'
 import { findVersion, relatives, versionOf } from './versions.ts'
+
+/** What drafts that came from elsewhere are compared with. */
+interface Data {
+  lake: Lake
+  datasets: ReadonlyMap<string, DatasetDef>
+}
+
+async function importedFor({ imported, ...row }: VersionRow, { lake, datasets }: Data): Promise<ModelDraft['imported']> {
+  if (!imported) return null
+  const there = await currentVersions(
+    lake,
+    imported.datasets.map(({ id }) => id),
+  )
+  return importedView(row, imported, datasets, id => there.has(id))
+}
 
 /** One version in full, as this person may see it. @throws AppError not_found */
 export async function draftView(
@@ -24,6 +43,7 @@ export async function draftView(
   registry: Registry,
   actor: Actor,
   id: string,
+  data: Data,
 ): Promise<ModelDraft> {
   const row = await findVersion(db, actor, id)
   const [summary, related, timeline, shadowJob, limit, people, places, { mayUse }] = await Promise.all([
@@ -60,5 +80,6 @@ export async function draftView(
     gate: { limit, exceeded: exceeds(row, limit), reason: row.gateReason },
     similar: model ? await similarModels(model.ir, row.modelId, registry, mayUse) : [],
     editable,
+    imported: await importedFor(row, data),
   }
 }

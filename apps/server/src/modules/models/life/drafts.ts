@@ -4,6 +4,8 @@ import { type Actions, audit, auditLast } from '../../../platform/audit/index.ts
 import { type Db, newId, sqlState, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
+import type { StoredOrigin } from '../exchange/content.ts'
+import { cameAs } from '../exchange/origin.ts'
 import { EMPTY_CASE } from '../golden/golden-files.ts'
 import { reachOf, visibleVersions } from '../policy.ts'
 import type { VersionProcess } from './process.ts'
@@ -55,6 +57,9 @@ export interface Beginning {
   copyOf?: string | undefined
   id?: string | undefined
   text?: string | undefined
+  /** Of a file that came from another office: its golden case, and where it is from. */
+  golden?: GoldenCase
+  came?: Omit<StoredOrigin, 'asItCame'>
 }
 
 type Begun = Pick<VersionRow, 'modelId' | 'version' | 'homeOfficeId' | 'basedOn' | 'golden' | 'text'>
@@ -80,7 +85,13 @@ async function nextVersion(tx: Db, actor: Actor, modelId: string, given: string 
 }
 
 /** A model that there was not: a copy of another, or from nothing. */
-async function newModel(tx: Db, texts: ModelTexts, actor: Actor, officeId: string, { copyOf, id, text: given }: Beginning): Promise<Begun> {
+async function newModel(
+  tx: Db,
+  texts: ModelTexts,
+  actor: Actor,
+  officeId: string,
+  { copyOf, id, text: given, golden }: Beginning,
+): Promise<Begun> {
   const from = copyOf === undefined ? undefined : await origin(tx, actor, copyOf)
   const own = given === undefined ? undefined : ((await texts.run('idIn', given)) ?? undefined)
   const modelId = id ?? (own !== undefined && !(await isTaken(tx, own)) ? own : `model-${newId().slice(-8)}`)
@@ -93,7 +104,7 @@ async function newModel(tx: Db, texts: ModelTexts, actor: Actor, officeId: strin
     version: 1,
     homeOfficeId: officeId,
     basedOn: from?.id ?? null,
-    golden: from?.golden ?? EMPTY_CASE,
+    golden: golden ?? from?.golden ?? EMPTY_CASE,
     text: given ?? from?.text ?? skeleton(modelId),
   }
 }
@@ -120,11 +131,16 @@ export async function beginDraft(db: Db, process: VersionProcess, texts: ModelTe
             officeId,
             ...begun,
             ...settled,
+            imported: asked.came ? { ...asked.came, asItCame: cameAs({ ...begun, ...settled }) } : null,
             sha256: sha256(settled.text),
             authorId: actor.user.id,
           })
           .returning()
-        await process.begin(tx, actor, row!, { title: text('新建草稿', 'Draft begun') })
+        await process.begin(tx, actor, row!, {
+          title: asked.came
+            ? text(`由${asked.came.office}的模型文件新建草稿`, `Draft begun from a file of ${asked.came.office}`)
+            : text('新建草稿', 'Draft begun'),
+        })
         return row!.id
       }),
     )

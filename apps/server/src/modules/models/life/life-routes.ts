@@ -15,6 +15,8 @@ import type { Actor } from '../../../platform/policy/index.ts'
 import { draftView } from './draft-view.ts'
 import { beginDraft, removeDraft, saveCase, saveDraft } from './drafts.ts'
 import type { ModelLife } from './life.ts'
+import { exchangeActions, modelExchangeRoutes } from '../exchange/routes.ts'
+import type { Self } from '../../../platform/exchange/index.ts'
 import { listParameters, setParameters } from '../registry/parameters.ts'
 import { usableModel } from '../registry/routes.ts'
 import type { ModelShelf } from '../registry/service.ts'
@@ -45,13 +47,15 @@ interface Surroundings {
   life: ModelLife
   jobs: Jobs
   effect: EffectOfModel
+  /** Under whose name and key models are given to other offices. */
+  self: Self
   /** What rows of a preview are put into a golden case from. */
   marking: Pick<CaseSurroundings, 'lake' | 'lakeDir' | 'officeNames'>
 }
 
 /** The life of a model: drafts, tests, the shadow run, publication, local parameters, and what came of it. */
-export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect, marking }: Surroundings): Room => ({
-  actions: { ...draftActions, ...caseActions, ...trialActions, ...installActions, ...parameterActions },
+export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect, marking, self }: Surroundings): Room => ({
+  actions: { ...draftActions, ...caseActions, ...trialActions, ...installActions, ...parameterActions, ...exchangeActions },
   records: [versionRecordOf(life.process)],
   settings: [HIT_SHARE_LIMIT],
   routes: app => {
@@ -59,7 +63,7 @@ export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect, marking
     const { drafts, trials, versions, localParams, diff, effect: effectEndpoint } = api.models
     const view = async (actor: Actor, id: string) => {
       await life.findTop()
-      return draftView(db, process, texts, registry.models, actor, id)
+      return draftView(db, process, texts, registry.models, actor, id, { lake: shelf.lake, datasets })
     }
 
     route(app, drafts.list, { handler: async ({ query, actor }) => ({ items: await listDrafts(db, actor, query.model) }) })
@@ -130,6 +134,8 @@ export const modelLifeRoom = ({ db, shelf, datasets, life, jobs, effect, marking
         return parameters(actor, params.model)
       },
     })
+
+    modelExchangeRoutes(app, { db, shelf, life, datasets, self, effectOf: async (actor, model) => (await effect(actor, model)).total })
 
     route(app, effectEndpoint, {
       handler: async ({ params, actor }) => {

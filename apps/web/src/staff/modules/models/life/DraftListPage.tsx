@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../../../kit/list/DataTable.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
+import { ImportModel } from './ImportModel.tsx'
 import { ModelStateTag } from './ModelStateTag.tsx'
 import { NewDraft } from './NewDraft.tsx'
 import '../../../../kit/words.css'
@@ -33,7 +34,14 @@ export function DraftListPage() {
         title={t('life.drafts.title')}
         sub={t('life.drafts.sub')}
         back={{ to: '/models', label: t('life.drafts.back') }}
-        extra={may('model:write') ? <NewDraft /> : undefined}
+        extra={
+          may('model:write') ? (
+            <>
+              <ImportModel />
+              <NewDraft />
+            </>
+          ) : undefined
+        }
       />
       <div className="jq-card">{body()}</div>
     </>

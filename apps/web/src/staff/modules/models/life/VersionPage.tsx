@@ -14,6 +14,7 @@ import { StateTag } from '../../../../kit/tags.tsx'
 import { Timeline } from '../../../../kit/Timeline.tsx'
 import { TrialPanels } from '../trials/TrialPanels.tsx'
 import { CasePanel } from './CasePanel.tsx'
+import { ImportedPanel } from './ImportedPanel.tsx'
 import { ModelStateTag } from './ModelStateTag.tsx'
 import { ShadowPanel } from './ShadowPanel.tsx'
 import { TextPanel } from './TextPanel.tsx'
@@ -75,6 +76,7 @@ function Version({ draft }: { draft: ModelDraft }) {
           {!used && basedOn && replaces && basedOn.modelId === draft.modelId && basedOn.version < replaces.version ? (
             <Alert type="warning" showIcon title={t('life.page.stale', { current: replaces.version, base: basedOn.version })} />
           ) : null}
+          {draft.imported ? <ImportedPanel imported={draft.imported} /> : null}
           <SimilarModels draft={draft} />
           <CasePanel draft={draft} edits={edits} />
           <TextPanel draft={draft} edits={edits} />

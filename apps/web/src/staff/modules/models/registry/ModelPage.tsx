@@ -17,6 +17,7 @@ import { StateTag } from '../../../../kit/tags.tsx'
 import { areaName } from './area.ts'
 import { Inputs } from './Inputs.tsx'
 import { EffectPanel } from '../life/EffectPanel.tsx'
+import { GiveModel } from '../life/GiveModel.tsx'
 import { LocalParams } from '../life/LocalParams.tsx'
 import { ModelStateTag } from '../life/ModelStateTag.tsx'
 import { StateNotice, StatePanel } from '../life/StatePanel.tsx'
@@ -82,6 +83,7 @@ export function ModelPage() {
           {model.state === 'published' ? <RunPanel key={runKey(model)} model={model} /> : null}
           <StatePanel model={model} />
           <LocalParams model={model} />
+          <GiveModel id={model.id} />
           <PrecisionByVersion versions={model.precisionByVersion} current={model.version} />
         </aside>
       </div>
