@@ -61,9 +61,9 @@ async function ofLead(db: Db, sources: LetterSources, actor: Actor, id: string, 
         toOffice ? (await holdersOf(db, 'department_head', lead))[0] : proposedAddressee(db, lead, sources),
       ])
       const model = sources.model(lead.modelId)
-        const law = basisOn(model?.articles ?? [], lead.asOf)
-        const basis = law.basis.filter(cite => !law.unverified.includes(cite))
-        const secrets = lead.confidential ? (await leadSecrets(db, lead, sources)).values : undefined
+      const law = basisOn(model?.articles ?? [], lead.asOf)
+      const basis = law.basis.filter(cite => !law.unverified.includes(cite))
+      const secrets = lead.confidential ? (await leadSecrets(db, lead, sources)).values : undefined
       return {
         ...proposeLetter({ ...facts, basis, letter: model?.letter, secrets }, days, kind),
         masked: facts.masked,

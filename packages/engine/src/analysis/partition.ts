@@ -76,6 +76,8 @@ class Tracer {
         if (node.as === column) throw new Lost(id)
         return this.follow(node.from, column)
       case 'match': {
+        // a cap counts the rows of a key over all the data, and the run tells of all that it left out
+        if (node.most !== null) throw new Lost(id)
         const taken = node.take.find(({ name }) => name === column)
         if (!taken) return this.#pair(node, column)
         // a left row that is kept without a partner has none of its values

@@ -112,6 +112,7 @@ class Profile {
         this.#expr(kind, node.where, before)
         if (node.kind === 'match') {
           this.#add('keep', node.keep)
+          this.#expr('most', node.most, before)
           for (const { name: taken, column } of node.take) columns.set(taken, before(column, 'right'))
         }
         break

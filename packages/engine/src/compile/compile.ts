@@ -7,6 +7,7 @@ import { incrementalSql, NO_EVIDENCE } from './incremental.ts'
 import type { Change, IncrementalSql } from './incremental.ts'
 import { columnsOfHit, HASHED_EVIDENCE, keepSql, keyedEvidence } from './stored-result.ts'
 import type { KeptFiles } from './stored-result.ts'
+import { countCapped } from './count-capped.ts'
 import { countSteps } from './count-steps.ts'
 import { sharedNodes } from './evidence.ts'
 import { columnsOfLeads, selectHits } from './leads.ts'
@@ -82,6 +83,8 @@ export interface CompiledModel {
   selectRows(places: ReadonlyMap<number, readonly number[]>): string
   /** rows of each step, as (step, rows) */
   countSteps: string
+  /** what caps of matches left out, as (step, groups, rows, most); undefined where there is no cap */
+  countCapped: string | undefined
   /** the statements that bring an earlier result up to date instead */
   incremental(partition: Partition, changes: Readonly<Record<string, Change>>, limit: number, layers: number): IncrementalSql
   /** statements that keep the result in two Parquet files, for a later incremental run */
@@ -173,6 +176,7 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     selectRows: wanted =>
       `SELECT '[' || concat_ws(',', "input", "place", "row", "values") || ']' AS "row" FROM (\n${rows.at(wanted)}\n) AS r`,
     countSteps: countSteps(ir, binding),
+    countCapped: countCapped(ir, binding),
     incremental: (partition, changes, limit, layers) =>
       incrementalSql(
         {

@@ -67,6 +67,11 @@ hits: { union: [apart, near] }`,
     steps: 'm: { months: cases, from: accepted_on, to: closed_on, as: m }\nhits: { distinct: m, on: [m] }',
     leads: leads('m'),
   }),
+  capped: modelText({
+    params: 'most: { type: int, default: 2, min: 1 }',
+    steps: `hits: { match: { left: cases, right: cases }, on: [handler], where: left.case_no != right.case_no, most: params.most, take: { right: { other: case_no } } }`,
+    leads: leads('case_no', "reason: '{other}'"),
+  }),
   cluster: modelText({
     params: 'most: { type: int, default: 3, min: 1 }',
     steps: `pairs: { match: { left: returns, right: cases }, on: { returned_on: accepted_on }, take: { right: { other: case_no } } }

@@ -48,6 +48,8 @@ export interface MatchNode extends NodeBase, Pairing {
   keep: 'inner' | 'left'
   take: { name: string; column: string }[]
   evidence: 'both' | 'left' | 'right'
+  /** of params and literals alone: keys that more rows than this have, on either side, make no pair */
+  most: Expr | null
 }
 export interface WithoutNode extends NodeBase, Pairing {
   kind: 'without'

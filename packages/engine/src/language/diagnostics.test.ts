@@ -136,6 +136,13 @@ leads:
   })
   it('says what is wrong with pairs and groups', () => {
     expect(ofSteps('hits: { match: { left: cases, right: returns } }')).toEqual([expect.stringContaining('every pair would match')])
+    const capped = (more: string) => ofSteps(`hits: { match: { left: cases, right: returns }, ${more} }`)
+    expect(capped('on: [case_no], most: 200')).toEqual([])
+    expect(capped('on: [case_no], most: 0')).toEqual([expect.stringContaining('most must be at least 1')])
+    expect(capped('on: [case_no], most: round')).toEqual([expect.stringContaining('round')])
+    expect(capped('on: [case_no], most: 9, keep: left')).toEqual([expect.stringContaining('would pass for rows without a partner')])
+    expect(capped("where: 'left.case_no == right.case_no', most: 9")).toEqual([expect.stringContaining('say which with “on”')])
+    expect(ofSteps('hits: { without: { left: cases, right: returns }, on: [case_no], most: 9 }')).toEqual([expect.stringContaining('most')])
     expect(ofSteps('hits: { match: { left: cases, right: returns }, on: { case_no: round } }')).toEqual([
       expect.stringContaining('case_no is text, round is an integer'),
     ])

@@ -160,6 +160,15 @@ function readModel(source: Source, text: string, { datasets, limits }: CheckOpti
         }),
       )
     : undefined
+  // a number that somebody's work is measured by has nobody who reads the notes of a run
+  if (isThere(at('measures')) || isThere(at('clocks')))
+    for (const node of nodes)
+      if (node.kind === 'match' && node.most !== null)
+        source.report(
+          'wrong-shape',
+          steps.fields.get(node.id)?.key,
+          both('most 只用于以线索结束的模型', '“most” is for models that end in leads'),
+        )
   const from =
     leads?.ir.from ??
     (clocks && nodesOfClocks(clocks.ir)) ??

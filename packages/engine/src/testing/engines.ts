@@ -8,6 +8,7 @@ export interface Comparable {
   counts: RunResult['counts']
   steps: RunResult['steps']
   resultHash: string
+  notes: RunResult['manifest']['notes']
 }
 
 /** A run with its leads read. */
@@ -35,5 +36,5 @@ export async function resultOf({
   })
   const leads: Lead[] = []
   for await (const lead of result.leads) leads.push(lead)
-  return { leads, counts: result.counts, steps: result.steps, resultHash: result.manifest.resultHash }
+  return { leads, counts: result.counts, steps: result.steps, resultHash: result.manifest.resultHash, notes: result.manifest.notes }
 }

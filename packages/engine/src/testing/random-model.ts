@@ -98,10 +98,8 @@ const pair: Maker = (left, columns, { g, relations }) => {
   const made = new Map(columns)
   if (taken.some((_, i) => made.has(`t${i}`))) return undefined
   taken.forEach((name, i) => made.set(`t${i}`, others.get(name)!))
-  return [
-    `match: { left: ${left}, right: ${right} }, ${on}${where}, keep: ${pick(g, ['inner', 'left'])}${take}, evidence: ${pick(g, ['both', 'left', 'right'])}`,
-    made,
-  ]
+  const kept = pick(g, ['keep: inner', 'keep: left', 'most: 1', 'most: 2'])
+  return [`match: { left: ${left}, right: ${right} }, ${on}${where}, ${kept}${take}, evidence: ${pick(g, ['both', 'left', 'right'])}`, made]
 }
 
 const union: Maker = (from, columns, { relations, g }) => {

@@ -8,7 +8,7 @@ import type { Relation, Slot } from '../relation.ts'
 import { carriedSlots, selectList, slotItems, wantedColumns } from './select.ts'
 
 export function emitMatch(node: MatchNode, context: EmitContext): Emitted {
-  const [left, right] = [context.relation(node.left), context.relation(node.right)]
+  const [left, right] = cappedSides(node, context)
   const columns = wantedColumns(node, context)
   const taken = new Map(node.take.map(t => [t.name, t.column]))
   const leftSlots = context.need.slots && node.evidence !== 'right' ? left.slots : []
@@ -35,6 +35,19 @@ export function emitMatch(node: MatchNode, context: EmitContext): Emitted {
   // an outer join whose condition is more than comparisons is a nested loop in DuckDB, quadratic however good its keys are
   const body = `SELECT ${items(true)} FROM ${left.sql} AS l JOIN ${rightSql} AS r ON ${on}\nUNION ALL\nSELECT ${items(false)} FROM ${left.sql} AS l WHERE NOT EXISTS (SELECT 1 FROM ${rightSql} AS r WHERE ${on})`
   return { body, columns, slots }
+}
+
+/** Both sides without the rows of keys that too many have. The rows of a key are counted on each side by itself. */
+function cappedSides(node: MatchNode, context: EmitContext): [Relation, Relation] {
+  const sides: [Relation, Relation] = [context.relation(node.left), context.relation(node.right)]
+  if (node.most === null) return sides
+  const most = sqlOf(node.most, context.env())
+  const capped = (side: Relation, keys: readonly string[]): Relation => ({
+    ...side,
+    sql: `(SELECT * FROM (SELECT s.*, count(*) OVER (PARTITION BY ${keys.map(key => `s.${context.ident(key)}`).join(', ')}) AS "#same" FROM ${side.sql} AS s) AS c WHERE "#same" <= ${most})`,
+  })
+  const keys = (side: 'left' | 'right') => node.on.map(key => key[side])
+  return [capped(sides[0], keys('left')), capped(sides[1], keys('right'))]
 }
 
 export function emitWithout(node: WithoutNode, context: EmitContext): Emitted {

@@ -154,7 +154,14 @@ function describeStep(
         node.keep === 'left'
           ? ['为$1逐行找$2中$3的行，找不到的也留下', 'For each row of $1 find the rows of $2 with $3; rows without one stay']
           : ['把$1与$2中$3的行配对', 'Pair the rows of $1 with those of $2 with $3']
-      return phrase(...pattern, name(node.left), name(node.right), pairing(node, labelsOf))
+      const pairs = phrase(...pattern, name(node.left), name(node.right), pairing(node, labelsOf))
+      if (node.most === null) return pairs
+      return phrase(
+        '$1；相同的行超过 $2 行的不配对',
+        '$1; where more than $2 rows are the same, none are paired',
+        pairs,
+        wordsOf(node.most, labelsOf(node.left, node.right)),
+      )
     }
     case 'without':
       return phrase(

@@ -4,7 +4,7 @@ import { formOf } from '../forms.ts'
 import { both } from '../i18n.ts'
 import { isMap, isSeq } from '../source.ts'
 import type { Field, YamlNode } from '../source.ts'
-import { listColumns, readColumn, readColumnList, readExpr, readRelation, readTyped, readWord } from './context.ts'
+import { listColumns, readColumn, readColumnList, readExpr, readMost, readRelation, readTyped, readWord } from './context.ts'
 import type { Columns, StepContext, StepReader } from './context.ts'
 
 /** What a key of one column may be: something that has an order and a printed form. */
@@ -181,12 +181,5 @@ function readShare(field: Field | undefined, context: StepContext): Expr | undef
   const share = readExpr(field?.value, {}, context, ['decimal', 'int'])
   if (share?.op !== 'literal' || (Number(share.value) > 0 && Number(share.value) <= 1)) return share
   context.source.report('bad-literal', field?.value, both('at_least 应大于 0、不超过 1', 'at_least must be above 0 and at most 1'))
-  return undefined
-}
-
-function readMost(field: Field, context: StepContext): Expr | undefined {
-  const most = readExpr(field.value, {}, context, ['int'])
-  if (most?.op !== 'literal' || Number(most.value) >= 1) return most
-  context.source.report('bad-literal', field.value, both('most 须 ≥ 1', 'most must be at least 1'))
   return undefined
 }

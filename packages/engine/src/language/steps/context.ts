@@ -204,3 +204,11 @@ export function readWord<T extends string>(
   )
   return undefined
 }
+
+/** How many rows or keys may share a value: a number of at least 1, or a parameter. */
+export function readMost(field: Field, context: StepContext): Expr | undefined {
+  const most = readExpr(field.value, {}, context, ['int'])
+  if (most?.op !== 'literal' || Number(most.value) >= 1) return most
+  context.source.report('bad-literal', field.value, both('most 须 ≥ 1', 'most must be at least 1'))
+  return undefined
+}

@@ -24,7 +24,7 @@ const EARLIER = { measure: 'aggregate' }
 export const STEP_KINDS: Record<string, StepKind> = {
   filter: { read: readFilter, required: ['where'], optional: [] },
   derive: { read: readDerive, required: ['set'], optional: [] },
-  match: { read: readMatch, required: [], optional: ['on', 'where', 'within', 'keep', 'take', 'evidence'] },
+  match: { read: readMatch, required: [], optional: ['on', 'where', 'within', 'keep', 'take', 'evidence', 'most'] },
   without: { read: readWithout, required: [], optional: ['on', 'where', 'within'] },
   union: { read: readUnion, required: [], optional: [] },
   group: { read: readGroup, required: ['by'], optional: ['aggregate', 'having'], earlier: EARLIER },

@@ -3,9 +3,9 @@ import type { Expr, Pairing, Type } from '../../ir/index.ts'
 import { coercePair } from '../cel/literals.ts'
 import { typeName } from '../cel/scope.ts'
 import { both } from '../i18n.ts'
-import { isMap } from '../source.ts'
+import { isMap, isScalar } from '../source.ts'
 import type { Field, YamlNode } from '../source.ts'
-import { checkName, listColumns, readColumn, readExpr, readRelation, readWord } from './context.ts'
+import { checkName, listColumns, readColumn, readExpr, readMost, readRelation, readWord } from './context.ts'
 import type { Columns, StepContext, StepReader } from './context.ts'
 
 export interface Sides {
@@ -20,11 +20,35 @@ export const readMatch: StepReader = (id, fields, context) => {
   const evidence = readWord(fields.get('evidence'), ['both', 'left', 'right'], 'both', context)
   const take = readTake(fields.get('take'), sides, context)
   const pairing = readPairing(fields, sides, context)
+  const most = fields.has('most') ? readCap(fields, context) : null
   if (!take) return undefined
   const columns = new Map(sides.left.columns)
   for (const t of take) columns.set(t.name, sides.right.columns.get(t.column)!)
   context.relations.set(id, columns)
-  return pairing && keep && evidence && { kind: 'match', id, ...pairing, keep, take, evidence, columns: listColumns(columns) }
+  if (!pairing || !keep || !evidence || most === undefined) return undefined
+  return { kind: 'match', id, ...pairing, keep, take, evidence, most, columns: listColumns(columns) }
+}
+
+/** A cap on the rows of one key: n rows that share it are n² pairs. It leaves pairs out, which `keep: left` would tell as rows without a partner. */
+function readCap(fields: ReadonlyMap<string, Field>, context: StepContext): Expr | undefined {
+  const field = fields.get('most')!
+  if (!fields.has('on'))
+    context.source.report(
+      'no-key',
+      field.key,
+      both('most 限制同键的行数，须写明 on', '“most” caps the rows of one key: say which with “on”'),
+    )
+  const keep = fields.get('keep')?.value
+  if (isScalar(keep) && keep.value === 'left')
+    context.source.report(
+      'bad-literal',
+      field.key,
+      both(
+        'most 不能与 keep: left 同用：超过上限的行会被当作没有配对',
+        '“most” cannot stand with “keep: left”: rows over the cap would pass for rows without a partner',
+      ),
+    )
+  return readMost(field, context)
 }
 
 export const readWithout: StepReader = (id, fields, context) => {

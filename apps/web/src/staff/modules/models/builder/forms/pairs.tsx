@@ -6,6 +6,7 @@ import { ConditionField, TermField } from './ConditionField.tsx'
 import { Field } from './Field.tsx'
 import type { FormProps } from './rows.tsx'
 import { SourceSelect } from './SourceSelect.tsx'
+import { numberOr } from './steps/sides.ts'
 import { TakeRight } from './TakeRight.tsx'
 import { asRecord, asText, useStep } from './useStep.ts'
 
@@ -55,6 +56,7 @@ export function PairForm({ step }: FormProps) {
               {t('form.keepLeft')}
             </Checkbox>
           </Field>
+          <Cap step={step} />
           <Field wide title={t('form.evidence')}>
             <Segmented
               aria-label={t('form.evidence')}
@@ -66,6 +68,29 @@ export function PairForm({ step }: FormProps) {
         </>
       ) : null}
     </>
+  )
+}
+
+/** A hospital, a day and an amount that ten thousand rows share would make a hundred million pairs. */
+function Cap({ step }: FormProps) {
+  const { t } = useTranslation('builder')
+  const { put, fixed } = useStep(step)
+  const most = step.value['most']
+  return (
+    <Field wide title={t('form.most')} help={t('form.mostHelp')}>
+      <div className="jq-order">
+        <Switch
+          size="small"
+          checked={most !== undefined}
+          disabled={most === undefined && step.value['keep'] === 'left'}
+          aria-label={t('form.most')}
+          onChange={on => put({ most: on ? 200 : undefined })}
+        />
+        {most === undefined ? null : (
+          <TermField value={most} want="int" onChange={text => put({ most: numberOr(text) })} scope={fixed} label={t('form.mostRows')} />
+        )}
+      </div>
+    </Field>
   )
 }
 

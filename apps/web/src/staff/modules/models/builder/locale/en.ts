@@ -124,6 +124,10 @@ export const builder: typeof zh = {
     withinHelp: 'The other’s date lies within some days after this table’s date.',
     takeRight: 'Columns to take of the other',
     keep: 'Where there is none',
+    most: 'Pair none where too many rows are the same',
+    mostHelp:
+      'Rows that share these columns are left out together where there are more than this; the notes of the run say so. Such as one hospital, day and amount.',
+    mostRows: 'Rows that may be the same',
     keepLeft: 'Keep rows without a partner',
     evidence: 'Kept as evidence',
     chooseColumn: 'Choose a column',
