@@ -1,5 +1,5 @@
 import { addressOf, api, RATING_STATES, type RatingFilter, type RatingSummary, text } from '@jianqing/contract'
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
@@ -29,7 +29,10 @@ export const defineRatingRecord = (measure: Measuring) =>
     visible: seesRating,
     link: ({ id }) => addressOf(api.ratings, id),
     act: async (db, actor, id, action, request, options) => {
-      const [row] = await db.select().from(ratings).where(eq(ratings.id, id))
+      const [row] = await db
+        .select()
+        .from(ratings)
+        .where(and(seesRating(actor), eq(ratings.id, id)))
       const prepared = row && (action === 'submit' || action === 'check') ? await measure(row) : undefined
       return ratingProcess.act(db, actor, { id }, action, request, { ...options, prepared, visible: seesRating(actor) })
     },
