@@ -185,7 +185,7 @@ describe('a round', () => {
     const own = of(3, view).id
     expect((await send('clerk', 'POST', `${id}/publicity`, { revision: view.revision })).json).toMatchObject({
       code: 'wrong_state',
-      message: { en: expect.stringContaining('13 branches') },
+      message: { en: expect.stringContaining('not checked yet: 13') },
     })
     expect((await act('head', own, 'check')).status).toBe(403)
     // a branch that somebody leads looks at its own numbers; where nobody does, the clerk does
@@ -224,7 +224,7 @@ describe('a round', () => {
       code: 'wrong_state',
       message: { en: expect.stringContaining('The source is as it was') },
     })
-    expect((await send('clerk', 'POST', `${id}/publicity`, { revision: 0 })).json.message.en).toContain('1 objections')
+    expect((await send('clerk', 'POST', `${id}/publicity`, { revision: 0 })).json.message.en).toContain('wait for an answer: 1')
 
     const { rows } = await test.database.db.execute<{ id: string }>(
       sql`select id from slots where unit_id = ${ids[3]} and duty = 'party-day' and held_on is null`,

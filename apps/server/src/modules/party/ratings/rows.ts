@@ -63,7 +63,9 @@ function titleOf(dataset: string, values: MeasureEvidence['values']): I18nText {
   }
   if (dataset === 'party_activities') {
     const kind = ACTIVITY_KINDS[values['kind'] as ActivityKind]
-    return text(`${kind['zh-CN']}：${said(values['title'])}`, `${kind.en}: ${said(values['title'])}`)
+    const title = said(values['title'])
+    const named = (of: string, colon: string) => (title.startsWith(kind['zh-CN']) ? title : `${of}${colon}${title}`)
+    return text(named(kind['zh-CN'], '：'), named(kind.en, ': '))
   }
   const number = said(values['number']) || said(values['department']) || '—'
   return text(number, number)

@@ -110,8 +110,8 @@ export function beforePublicity({ entries, sheet, entered }: Standing): I18nText
     ({ id, when }) => when === null && !entered.some(one => one.veto === id && one.confirmedBy !== null),
   )
   return [
-    ...(early > 0 ? [text(`${early} 个党支部还没有完成自查、核查`, `${early} branches have not been checked yet`)] : []),
-    ...(open > 0 ? [text(`${open} 件异议还没有处理`, `${open} objections wait for an answer`)] : []),
+    ...(early > 0 ? [text(`${early} 个党支部还没有完成自查、核查`, `Branches that are not checked yet: ${early}`)] : []),
+    ...(open > 0 ? [text(`${open} 件异议还没有处理`, `Objections that wait for an answer: ${open}`)] : []),
     ...missing.map(({ title }) => text(`“${title['zh-CN']}”数据不足`, `There is no data for “${title.en}”`)),
     ...vetoesOpen.map(({ title }) =>
       text(
