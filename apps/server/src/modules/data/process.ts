@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { whoMay } from '../../platform/auth/index.ts'
 import { notify } from '../../platform/notice/index.ts'
 import { type Actor, can, officesAbove } from '../../platform/policy/index.ts'
-import { defineProcess } from '../../platform/process/index.ts'
+import { defineProcess, wordsUpTo } from '../../platform/process/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { reaches } from './scope.ts'
 import { type ImportRow, imports } from './tables.ts'
@@ -15,15 +15,8 @@ export interface ImportEffects {
   again: (tx: Tx, row: ImportRow) => Promise<string>
 }
 
-const because = (zh: string, en: string) =>
-  z.object({
-    reason: z
-      .string()
-      .trim()
-      .min(2)
-      .max(500)
-      .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' }),
-  })
+const words = wordsUpTo(500)
+const because = (zh: string, en: string) => z.object({ reason: words(zh, en) })
 
 const began = (actor: Actor, row: ImportRow) => actor.user.id === row.startedBy
 export const mayConfirm = (actor: Actor, row: ImportRow) => !began(actor, row) && can(actor, 'dataset:import') && reaches(actor, row)

@@ -5,13 +5,10 @@ import { whoMay } from '../auth/index.ts'
 import type { Tx } from '../db/index.ts'
 import { notify } from '../notice/index.ts'
 import { type Actor, mayTouch } from '../policy/index.ts'
-import { defineProcess } from '../process/index.ts'
+import { anyWords, because, defineProcess, opinion } from '../process/index.ts'
 import { type DefinitionRow, definitions } from './tables.ts'
 
-const words = (zh: string, en: string) => ({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
-const because = z.object({ reason: z.string().trim().min(2).max(500).meta(words('理由', 'Why')) })
-const note = z.object({ note: z.string().trim().max(500).optional().meta(words('修改说明', 'What was changed, and why')) })
-const opinion = z.object({ opinion: z.string().trim().max(500).optional().meta(words('意见', 'Opinion')) })
+const note = z.object({ note: anyWords('修改说明', 'What was changed, and why') })
 
 const place = ({ officeId }: DefinitionRow) => ({ officeId })
 

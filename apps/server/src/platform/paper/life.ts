@@ -9,6 +9,7 @@ import { type Approvals, approved, beginApprovals, isLastStep, mayApprove } from
 import type { NamedPaper } from './define.ts'
 import type { Serving } from './services.ts'
 import { servedWhenSent, serveOnPlatform, type ServiceClock } from './serving.ts'
+import { opinion, wordsUpTo } from '../process/index.ts'
 
 /** What a record keeps of the paper that is drafted in it. */
 export interface Drafted extends ProcessRow {
@@ -48,21 +49,7 @@ interface Life<Row extends Drafted, State extends string> {
   tell: (tx: Tx, row: Row, to: string | null, kind: string, zh: string, en: string) => Promise<void>
 }
 
-const words = (zh: string, en: string, max = 500) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(max)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
-const opinion = z.object({
-  opinion: z
-    .string()
-    .trim()
-    .max(500)
-    .optional()
-    .meta({ 'x-title': text('意见', 'Opinion'), 'x-widget': 'textarea' }),
-})
+const words = wordsUpTo(500)
 
 type Move<Row extends Drafted, State extends string> = Transition<Row, State, Serving, SetPaper>
 type Set<Row> = EffectResult<Row>['set']

@@ -1,15 +1,9 @@
 import { CONTACT_WAYS, ContactWay, type I18nText, PETITION_OUTCOMES, PetitionOutcome, RoutedOutcome, text } from '@jianqing/contract'
 import { z } from 'zod'
+import { dayField, wordsUpTo } from '../../../platform/process/index.ts'
 
-export const words = (zh: string, en: string, max = 1000, min = 2) =>
-  z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+export const words = wordsUpTo(1000)
 
-const day = (zh: string, en: string) => z.iso.date().meta({ 'x-title': text(zh, en), 'x-widget': 'date' })
 const line = (zh: string, en: string, help: I18nText, max = 200) =>
   z
     .string()
@@ -37,7 +31,7 @@ export const routeForm = z.object({
 
 export const toldForm = z.object({
   way,
-  on: day('答复日期', 'On'),
+  on: dayField('答复日期', 'On'),
   content: words('答复内容', 'What was said', 2000),
   proof,
 })
@@ -49,12 +43,17 @@ export const answerForm = z.object({
 
 export const attemptForm = z.object({
   way,
-  on: day('联系日期', 'On'),
+  on: dayField('联系日期', 'On'),
   reached: z.boolean().meta({ 'x-title': text('是否联系上', 'Was anybody reached?') }),
   note: words('联系情况', 'What was said', 500),
 })
 
-export const resendForm = z.object({ way, on: day('送达日期', 'On'), proof, note: words('再次送达的原因', 'Why it is sent again', 500) })
+export const resendForm = z.object({
+  way,
+  on: dayField('送达日期', 'On'),
+  proof,
+  note: words('再次送达的原因', 'Why it is sent again', 500),
+})
 
 export const transferForm = z.object({
   office: z

@@ -1,29 +1,11 @@
 import { addressOf, AGREEMENT_STATES, type AgreementState, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Tx } from '../../../platform/db/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
-import { defineProcess } from '../../../platform/process/index.ts'
+import { defineProcess, because, opinion } from '../../../platform/process/index.ts'
 import { DAYS, deliveryClock } from './clock.ts'
 import { type AgreementRow, agreements, type DestroyedVersion, feeds } from './tables.ts'
-
-const words = (zh: string, en: string) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(500)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
-const opinion = z.object({
-  opinion: z
-    .string()
-    .trim()
-    .max(500)
-    .optional()
-    .meta({ 'x-title': text('意见', 'Opinion'), 'x-widget': 'textarea' }),
-})
-const because = z.object({ reason: words('理由', 'Why') })
 
 const place = (row: AgreementRow) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.createdBy] })
 const mayApprove = (actor: Actor, row: AgreementRow) => mayTouch(actor, 'agreement:approve', place(row))

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
-import { defineProcess } from '../../../platform/process/index.ts'
+import { defineProcess, wordsUpTo } from '../../../platform/process/index.ts'
 import { explainHits, FRESH, UNEXPLAINED } from './rounds.ts'
 import { type CampaignRow, campaigns } from './tables.ts'
 
@@ -75,13 +75,7 @@ async function load(db: Pick<Db, 'select'>, rows: readonly CampaignRow[]): Promi
   }
 }
 
-const words = (zh: string, en: string, max = 500) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(max)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+const words = wordsUpTo(500)
 const assign = z.object({
   days: z
     .number()

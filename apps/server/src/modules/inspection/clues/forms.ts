@@ -1,5 +1,6 @@
 import { CLUE_FORMS, CLUE_MEASURES, CLUE_STATES, ClueMeasure, ClueWay, type I18nText, text } from '@jianqing/contract'
 import { z } from 'zod'
+import { dayField } from '../../../platform/process/index.ts'
 
 const long = (zh: string, en: string, { least = 2, most = 5000 } = {}) =>
   z
@@ -15,7 +16,6 @@ const short = (zh: string, en: string, help?: I18nText) =>
     .max(200)
     .default('')
     .meta({ 'x-title': text(zh, en), ...(help && { 'x-help': help }) })
-const day = (zh: string, en: string) => z.iso.date().meta({ 'x-title': text(zh, en), 'x-widget': 'date' })
 
 export const assignForm = z.object({
   handler: z.uuid().meta({
@@ -62,14 +62,14 @@ const outcome = {
     text('第二至四种形态由有权机关决定，此处只作记录', 'Forms two to four are decided elsewhere and taken down here'),
   ),
   document: short('决定文书', 'Decision'),
-  on: day('决定日期', 'Decided on'),
+  on: dayField('决定日期', 'Decided on'),
 }
 export const enforceForm = z.object(outcome)
 
 export const appealForm = z.object({
   grounds: long('申诉理由', 'Grounds'),
   organ: short('受理机关', 'Taken up by'),
-  on: day('申诉日期', 'Made on'),
+  on: dayField('申诉日期', 'Made on'),
 })
 export const answerForm = z.object({
   changed: z
@@ -82,6 +82,6 @@ export const answerForm = z.object({
     'x-help': text('变更时填写', 'Where it was changed'),
   }),
   organ: outcome.organ,
-  on: day('决定日期', 'Decided on'),
+  on: dayField('决定日期', 'Decided on'),
 })
 export const recuseForm = z.object({ reason: long('回避理由', 'Why you stand back', { most: 500 }) })

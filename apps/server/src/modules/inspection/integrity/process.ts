@@ -3,16 +3,10 @@ import { z } from 'zod'
 import { holdersOf } from '../../../platform/auth/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
-import { defineProcess } from '../../../platform/process/index.ts'
+import { defineProcess, wordsUpTo } from '../../../platform/process/index.ts'
 import { type ReminderRow, reminders } from './tables.ts'
 
-const words = (zh: string, en: string, most = 1000) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(most)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+const words = wordsUpTo(1000)
 
 /** Nobody sends, drops or closes what is about themself. */
 const sends = (actor: Actor, row: ReminderRow) =>

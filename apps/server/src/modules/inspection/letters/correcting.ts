@@ -7,6 +7,7 @@ import type { Actor } from '../../../platform/policy/index.ts'
 import type { Transition } from '../../../platform/process/index.ts'
 import { replyClock } from './clock.ts'
 import type { LetterRow } from './tables.ts'
+import { wordsUpTo } from '../../../platform/process/index.ts'
 
 /** States in which an issued letter may turn out to be wrong: also once all is done, as a correction opens nothing anew. */
 export const CORRECTABLE: readonly LetterState[] = ['issued', 'receipted', 'objected', 'answered', 'returned', 'verified', 'closed']
@@ -30,13 +31,7 @@ interface Around {
   tell: (tx: Tx, row: LetterRow, to: string | null, kind: string, zh: string, en: string) => Promise<void>
 }
 
-const words = (zh: string, en: string, max: number) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(max)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+const words = wordsUpTo(500)
 const proposal = z.object({
   reason: words('更正理由', 'Why it is corrected', 500),
   body: words('更正内容（每行一段）', 'What is corrected, a paragraph a line', 4000).meta({

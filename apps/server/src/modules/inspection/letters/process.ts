@@ -16,7 +16,7 @@ import {
   type Serving,
   serviceTransitions,
 } from '../../../platform/paper/index.ts'
-import { defineProcess, type Transition } from '../../../platform/process/index.ts'
+import { defineProcess, type Transition, wordsUpTo } from '../../../platform/process/index.ts'
 import { letterClock, replyClock } from './clock.ts'
 import { PAPERS } from './documents.ts'
 import { CORRECTABLE, type CorrectionEffects, correctionTransitions } from './correcting.ts'
@@ -34,13 +34,7 @@ export interface LetterEffects extends CorrectionEffects {
   revoked: (tx: Tx, letter: LetterRow, actor: Actor) => Promise<void>
 }
 
-const words = (zh: string, en: string, min = 2, max = 2000) =>
-  z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+const words = wordsUpTo(2000)
 /** To each of the requests a text of its own; or the three parts in which an answer as a whole is given. */
 const answer = z.object({
   items: z
@@ -71,9 +65,9 @@ const urging = z.object({
     .optional()
     .meta({ 'x-title': text('催办说明', 'Note'), 'x-widget': 'textarea' }),
 })
-const objection = z.object({ grounds: words('异议理由', 'Grounds', 4) })
-const decision = z.object({ decision: words('复核意见及理由', 'Opinion and why', 2, 1000) })
-const judged = z.object({ note: words('核验情况', 'What was found', 2, 1000) })
+const objection = z.object({ grounds: words('异议理由', 'Grounds', 2000, 4) })
+const decision = z.object({ decision: words('复核意见及理由', 'Opinion and why', 1000) })
+const judged = z.object({ note: words('核验情况', 'What was found', 1000) })
 /** A letter is a paper up to its receipt. */
 const PAPER_STATES = {
   draft: 'draft',

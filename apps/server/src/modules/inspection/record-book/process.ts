@@ -4,20 +4,14 @@ import { z } from 'zod'
 import { AppError } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
-import { defineProcess } from '../../../platform/process/index.ts'
+import { defineProcess, wordsUpTo } from '../../../platform/process/index.ts'
 import { defaultAsOf } from '../../../platform/setting/index.ts'
 import { filingClock, lastDayOf } from './clock.ts'
 import { mayConfirm } from './confirming.ts'
 import { type FilingRow, filings } from './tables.ts'
 import { type GivenEntry, writeVersion } from './versions.ts'
 
-const words = (zh: string, en: string) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(500)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+const words = wordsUpTo(500)
 
 /** All matters of the month, as they stand now. */
 export const MattersForm = z.object({

@@ -4,26 +4,19 @@ import { AppError } from '../../../platform/http/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
-import { defineProcess } from '../../../platform/process/index.ts'
+import { defineProcess, dayField, wordsUpTo } from '../../../platform/process/index.ts'
 import { type TeamRow, teams } from '../../../platform/team/index.ts'
 import { addMember, endMembers, mustBeMember } from './members.ts'
 
-const words = (zh: string, en: string) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(500)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
-const day = (zh: string, en: string) => z.iso.date().meta({ 'x-title': text(zh, en), 'x-widget': 'date' })
+const words = wordsUpTo(500)
 const person = z.uuid().meta({ 'x-title': text('成员', 'Member'), 'x-widget': 'person-choice', 'x-permission': 'team:read' })
 
 const member = z.object({
   member: person,
-  until: day('参加至（含当日；不填则至组结束）', 'Until, that day inside (empty: until the team ends)').optional(),
+  until: dayField('参加至（含当日；不填则至组结束）', 'Until, that day inside (empty: until the team ends)').optional(),
 })
 const leave = z.object({ member: person, reason: words('理由', 'Why') })
-const later = z.object({ until: day('延长至', 'Until'), reason: words('理由', 'Why') })
+const later = z.object({ until: dayField('延长至', 'Until'), reason: words('理由', 'Why') })
 
 /** The day on which it happens, or after: nothing is planned for the past. */
 function mustBeAhead(path: string, given: string | undefined, today: string): void {

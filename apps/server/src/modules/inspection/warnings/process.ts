@@ -6,7 +6,7 @@ import { type SetPaper, tidyText } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { loadServing, paperLife, serveOnPlatform, type Serving, serviceTransitions } from '../../../platform/paper/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
-import { defineProcess } from '../../../platform/process/index.ts'
+import { defineProcess, wordsUpTo } from '../../../platform/process/index.ts'
 import { defaultAsOf } from '../../../platform/setting/index.ts'
 import { holdersOf, personRefs } from '../../../platform/auth/index.ts'
 import { answerClock, replyClock } from './clock.ts'
@@ -26,13 +26,7 @@ export interface WarningEffects {
   template: (tx: Tx, row: WarningRow) => Promise<Counting>
 }
 
-const words = (zh: string, en: string, max = 1000, min = 2) =>
-  z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+const words = wordsUpTo(1000)
 
 const reminder = z.object({
   told: z

@@ -6,25 +6,11 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
-import { defineProcess } from '../../../platform/process/index.ts'
+import { defineProcess, opinion, wordsUpTo } from '../../../platform/process/index.ts'
 import { passGate } from './gate.ts'
 import { modelVersions, type VersionRow } from '../tables.ts'
 
-const words = (zh: string, en: string) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(1000)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
-const opinion = z.object({
-  opinion: z
-    .string()
-    .trim()
-    .max(500)
-    .optional()
-    .meta({ 'x-title': text('意见', 'Opinion'), 'x-widget': 'textarea' }),
-})
+const words = wordsUpTo(1000)
 const proposal = z.object({
   note: z
     .string()

@@ -4,19 +4,13 @@ import { z } from 'zod'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
-import { defineProcess } from '../../../platform/process/index.ts'
+import { defineProcess, wordsUpTo } from '../../../platform/process/index.ts'
 import { dutyNamed, freeSlot, holdSlot } from '../../../platform/slot/index.ts'
 import { dutyOf } from './duties.ts'
 import { expectedAt } from './expected.ts'
 import { type ActivityRow, activities, activityItems, activitySigns, type Minutes } from './tables.ts'
 
-const words = (zh: string, en: string, most: number) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(most)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+const words = wordsUpTo(500)
 const name = (zh: string, en: string) =>
   z
     .string()

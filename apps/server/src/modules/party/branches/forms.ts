@@ -1,13 +1,8 @@
 import { text } from '@jianqing/contract'
 import { z } from 'zod'
+import { wordsUpTo } from '../../../platform/process/index.ts'
 
-export const words = (zh: string, en: string) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(500)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
+export const words = wordsUpTo(500)
 
 export const title = (zh: string, en: string) =>
   z
@@ -16,8 +11,6 @@ export const title = (zh: string, en: string) =>
     .min(2)
     .max(100)
     .meta({ 'x-title': text(zh, en) })
-
-export const day = (zh: string, en: string) => z.iso.date().meta({ 'x-title': text(zh, en), 'x-widget': 'date' })
 
 /** A Party member, or with `anybody` somebody of the staff who is none yet. */
 export const person = (zh: string, en: string, anybody = false) =>

@@ -6,9 +6,9 @@ import { branches, type BranchRow, branchStands, partyMembers } from '../../../p
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { mayTouch } from '../../../platform/policy/index.ts'
-import { defineProcess, type Transition } from '../../../platform/process/index.ts'
+import { dayField, defineProcess, type Transition } from '../../../platform/process/index.ts'
 import { termClock } from './clock.ts'
-import { day, person, title, words } from './forms.ts'
+import { person, title, words } from './forms.ts'
 import { endOffices, joinBranch, leaveBranch, membersOn, mustBeIn, takeOffice } from './people.ts'
 
 export const placeOf = (row: BranchRow) => ({ officeId: row.officeId, branchId: row.id })
@@ -32,18 +32,18 @@ const ELECTED = ['deputy', 'organisation', 'publicity', 'discipline'] as const
 const POSTS = ['secretary', ...ELECTED, 'leader'] as const satisfies BranchPost[]
 
 const approval = z.object({
-  on: day('成立日期', 'Set up on'),
+  on: dayField('成立日期', 'Set up on'),
   head: person('指定书记（组长），可以先不指定', 'Secretary or leader to begin with (optional)').optional(),
 })
-const joining = z.object({ person: person('党员', 'Party member'), on: day('转入日期', 'From') })
-const leaving = z.object({ person: person('党员', 'Party member'), on: day('最后一日', 'Last day'), reason: words('原因', 'Why') })
+const joining = z.object({ person: person('党员', 'Party member'), on: dayField('转入日期', 'From') })
+const leaving = z.object({ person: person('党员', 'Party member'), on: dayField('最后一日', 'Last day'), reason: words('原因', 'Why') })
 const admission = z.object({
   person: person('拟接收人员', 'Who is admitted', true),
-  on: day('接收为预备党员的日期', 'Admitted as a probationary member on'),
+  on: dayField('接收为预备党员的日期', 'Admitted as a probationary member on'),
 })
-const confirmation = z.object({ person: person('预备党员', 'Probationary member'), on: day('转正日期', 'Full member from') })
+const confirmation = z.object({ person: person('预备党员', 'Probationary member'), on: dayField('转正日期', 'Full member from') })
 const election = z.object({
-  on: day('选举日期', 'Elected on'),
+  on: dayField('选举日期', 'Elected on'),
   secretary: person('书记', 'Secretary'),
   deputy: person('副书记（可不填）', 'Deputy secretary (optional)').optional(),
   organisation: person('组织委员（可不填）', 'For organisation (optional)').optional(),
@@ -55,10 +55,10 @@ const appointment = z.object({
   post: z
     .enum(POSTS)
     .meta({ 'x-title': text('职务', 'Office'), 'x-enum-titles': Object.fromEntries(POSTS.map(post => [post, BRANCH_POSTS[post]])) }),
-  on: day('任职日期', 'From'),
+  on: dayField('任职日期', 'From'),
 })
-const release = z.object({ person: person('人选', 'Who'), on: day('任职最后一日', 'Last day'), reason: words('原因', 'Why') })
-const renaming = z.object({ title: title('新名称', 'New name'), on: day('启用日期', 'From') })
+const release = z.object({ person: person('人选', 'Who'), on: dayField('任职最后一日', 'Last day'), reason: words('原因', 'Why') })
+const renaming = z.object({ title: title('新名称', 'New name'), on: dayField('启用日期', 'From') })
 
 /** The name from a day on; the days before keep theirs. */
 async function rename(tx: Tx, row: BranchRow, { title: name, on }: z.infer<typeof renaming>, today: string) {
