@@ -10,6 +10,8 @@ import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { ratingRounds, ratings } from './staff/party/ratings.ts'
+import { caseEvaluations } from './staff/inspection/case-evaluations.ts'
+import { evaluationRounds } from './staff/inspection/evaluation-rounds.ts'
 import { activities, activityFiles } from './staff/party/activities.ts'
 import { branches } from './staff/party/branches.ts'
 import { clues } from './staff/inspection/clues.ts'
@@ -64,6 +66,9 @@ export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/party/ratings.ts'
 export * from './staff/party/rating-sheets.ts'
+export * from './staff/inspection/case-evaluations.ts'
+export * from './staff/inspection/evaluation-words.ts'
+export * from './staff/inspection/evaluation-rounds.ts'
 export * from './staff/party/activities.ts'
 export * from './staff/party/branches.ts'
 export * from './staff/inspection/clue-words.ts'
@@ -135,6 +140,8 @@ export const api = {
   letters,
   ratings,
   ratingRounds,
+  caseEvaluations,
+  evaluationRounds,
   branches,
   clues,
   activities,

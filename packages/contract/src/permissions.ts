@@ -71,6 +71,12 @@ export const PERMISSION_TITLES = {
   'rating:write': text('党支部考核自查、提出异议', 'Check the own branch, object to its rating'),
   'rating:check': text('开展、核查党支部考核', 'Run ratings of branches and check them'),
   'rating:decide': text('决定党支部考核结果', 'Decide ratings of branches'),
+  'evaluation:read': text('查看评查案件', 'See cases under evaluation'),
+  'evaluation:round': text('查看评查轮次和统计', 'See rounds of evaluation and their statistics'),
+  'evaluation:write': text('组织案件质量评查', 'Organise the evaluation of cases'),
+  'evaluation:review': text('评查案件', 'Review cases'),
+  'evaluation:answer': text('对评查意见作出反馈', 'Answer the evaluation of one’s own case'),
+  'evaluation:decide': text('评定案件质量等次', 'Decide on the grade of a case'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -95,6 +101,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
   rating: 'party',
+  evaluation: 'inspection',
   activity: 'party',
   branch: 'party',
   clue: 'inspection',

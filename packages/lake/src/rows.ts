@@ -14,6 +14,8 @@ export type RowsQuery = {
   q?: string | undefined
   /** only rows whose column has one of the values */
   only?: { column: string; values: readonly string[] } | undefined
+  /** only rows whose date lies between these days, both inside */
+  between?: { column: string; from: string; to: string } | undefined
 }
 
 /** A row as it is shown: `_row`, then dates `YYYY-MM-DD`, months `YYYY-MM`, money as text with two decimals, integers as numbers. */
@@ -61,7 +63,7 @@ function covered(dataset: DatasetDef, { id, type, values, personName }: ColumnDe
   return `regexp_replace(${without}, ${NUMBERS}, '*', 'g')`
 }
 
-function where(dataset: DatasetDef, { q, only }: RowsQuery): string {
+function where(dataset: DatasetDef, { q, only, between }: RowsQuery): string {
   const conditions: string[] = []
   const holds = (sql: string) => `contains(lower(${sql}), lower(${text(q!)}))`
   if (q)
@@ -73,6 +75,7 @@ function where(dataset: DatasetDef, { q, only }: RowsQuery): string {
         .join(' OR ')})`,
     )
   if (only) conditions.push(only.values.length ? `${name(only.column)} IN (${only.values.map(text).join(', ')})` : 'false')
+  if (between) conditions.push(`${name(between.column)} BETWEEN DATE ${text(between.from)} AND DATE ${text(between.to)}`)
   return conditions.length ? ` WHERE ${conditions.join(' AND ')}` : ''
 }
 

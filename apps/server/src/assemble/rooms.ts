@@ -1,5 +1,6 @@
 import { forgetKept } from '@jianqing/engine'
 import { casesOnPlatform, personsOnPlatform } from '../flows/cases.ts'
+import { evaluationsOf } from '../flows/evaluations.ts'
 import { cluesWithLeads } from '../flows/clues.ts'
 import { runActions, startRun } from '../flows/run-model.ts'
 import { chainRoom } from '../modules/desk/chain/index.ts'
@@ -14,7 +15,7 @@ import { effectByModel, effectOfModel, indicatorsRoom, wallNumbers } from '../mo
 import { lettersRoom, lettersOfLead } from '../modules/inspection/letters/index.ts'
 import { caseClocksRoom } from '../modules/inspection/case-clocks/index.ts'
 import { recordBookRoom } from '../modules/inspection/record-book/index.ts'
-import { casesRoom, searchCases, searchPersons } from '../modules/inspection/cases/index.ts'
+import { casesRoom, readCase, searchCases, searchPersons } from '../modules/inspection/cases/index.ts'
 import { warningsRoom } from '../modules/inspection/warnings/index.ts'
 import { rectificationsRoom } from '../modules/inspection/rectifications/index.ts'
 import { teamsRoom } from '../modules/inspection/teams/index.ts'
@@ -31,6 +32,7 @@ import { petitionsRoom } from '../modules/citizens/petitions/index.ts'
 import { agreementsCovering, agreementsRoom } from '../modules/data/agreements/index.ts'
 import { dataMapRoom } from '../modules/data/map/index.ts'
 import { ratingsRoom } from '../modules/party/ratings/index.ts'
+import { evaluationsRoom } from '../modules/inspection/evaluations/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -111,6 +113,16 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const party = openParty(db)
   const asOf = () => defaultAsOf(db)
   const shelf = { registry, lake, asOf, staleDays: () => readSetting(db, STALE_DAYS) }
+  const caseSources = { db, lake, datasets, runs: counting.description, platform: casesOnPlatform(db), today: asOf }
+  const evaluations = evaluationsOf({
+    db,
+    lake,
+    datasets,
+    seals,
+    intake,
+    cures: opened.cures.process,
+    sheetFor: id => sheetFor(db, sheets, id),
+  })
   return [
     authRoom({ db, config, seals, welcome }),
     officesRoom({ db, papers: () => all().papers.filter(({ unnumbered }) => !unnumbered) }),
@@ -207,15 +219,10 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     caseClocksRoom({ db, counting }),
     warningsRoom({ db, documents, batches, ...monitoring }),
     casesRoom({
-      db,
-      lake,
-      datasets,
-      runs: counting.description,
-      platform: casesOnPlatform(db),
-      today: asOf,
+      ...caseSources,
       persons: { seals, refOf: personRefOf, platform: personsOnPlatform(db), officeNames },
     }),
-    sheetsRoom({ db, intake, texts: sheets }),
+    sheetsRoom({ db, intake, texts: sheets, onComplete: evaluations.onComplete }),
     recordBookRoom({ db, batches, shelf: { lake, datasets } }),
     definitionsRoom({ db, batches, known: () => all().definitions }),
     integrityRoom({ db, batches, leadsSeen }),
@@ -251,6 +258,12 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       readers: actor => readersFor(db, registry, actor),
       agreements: actor => agreementsCovering(db, actor),
       staleDays: shelf.staleDays,
+    }),
+    evaluationsRoom({
+      db,
+      batches,
+      ...evaluations.room,
+      file: async (actor, caseNo) => (await readCase({ ...caseSources, dossier: () => null }, actor, caseNo, true)).file,
     }),
     indicatorsRoom({
       db,

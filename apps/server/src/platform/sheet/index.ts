@@ -1,5 +1,5 @@
 export { addFile, openFillingFile, withdrawFile } from './files.ts'
 export { findFilling } from './read.ts'
-export { reviewsOf } from './reviews.ts'
+export { filledOf, type FilledSheet, keptSheet, reviewsOf } from './reviews.ts'
 export { fillingView, listFillings, sectionView } from './view.ts'
-export { beginFilling, dropFilling, fillingActions, finishPart, saveSection } from './write.ts'
+export { beginFilling, dropFilling, dropUnseen, fillingActions, finishPart, keepSheet, type OnComplete, saveSection } from './write.ts'

@@ -42,6 +42,8 @@ interface Begun {
   title: string
   /** Who answers for each party. */
   people: Readonly<Record<string, string>>
+  /** What is known already: it stands there as if it had been answered, and is changed like any other. */
+  answers?: Readonly<Record<string, unknown>>
 }
 
 /** Each party has somebody who may read sheets, and no two have the same: a second look is somebody else's. @throws AppError bad_request */
@@ -58,11 +60,15 @@ async function mustBePeople(tx: Tx, { sheet, people }: Begun): Promise<void> {
   }
 }
 
+/** Keeps a version of a sheet, so that what is filled in later is filled in by the same. */
+export const keepSheet = async (tx: Tx, sheet: Sheet, version: string): Promise<void> =>
+  void (await tx.insert(sheetVersions).values({ sheet: sheet.id, version, shape: sheet }).onConflictDoNothing())
+
 /** Begins to fill in a sheet; its version is kept with it. @returns the id */
 export async function beginFilling(tx: Tx, actor: Actor, begun: Begun): Promise<string> {
   await mustBePeople(tx, begun)
-  const { sheet, version, title, people } = begun
-  await tx.insert(sheetVersions).values({ sheet: sheet.id, version, shape: sheet }).onConflictDoNothing()
+  const { sheet, version, title, people, answers = {} } = begun
+  await keepSheet(tx, sheet, version)
   const id = newId()
   const [row] = await tx
     .insert(sheetFillings)
@@ -72,6 +78,11 @@ export async function beginFilling(tx: Tx, actor: Actor, begun: Begun): Promise<
   await tx
     .insert(sheetParts)
     .values([...own, ...sheet.parties.map(party => ({ fillingId: id, party: party.id, personId: people[party.id]! }))])
+  for (const { id: section, items } of sheet.sections) {
+    const known = Object.fromEntries(items.flatMap(item => (answers[item.id] === undefined ? [] : [[item.id, answers[item.id]]])))
+    if (Object.keys(known).length > 0)
+      await tx.insert(sheetAnswers).values({ fillingId: id, section, revision: 1, answers: known, savedBy: actor.user.id })
+  }
   await note(tx, actor, 'begin', { row: row! }, { version })
   await notify(tx, {
     to: Object.values(people).filter(person => person !== actor.user.id),
@@ -174,11 +185,14 @@ function mustBeWhole({ sheet }: Filling, open: readonly string[]): void {
   )
 }
 
+/** What a room does when a sheet that it began is complete, in the same transaction. */
+export type OnComplete = (tx: Tx, filling: { id: string; evaluation: Evaluation }, actor: Actor) => Promise<void>
+
 /**
  * Hands in what a person answers. A part that was handed in and has something missing now, since another answer shows more of it, is open again. When all parts are in, the
  * sheet is complete: answers to hidden items are dropped with their files, and what it came to is kept.
  */
-export const finishPart = (db: Db, intake: Intake, actor: Actor, id: string): Promise<void> =>
+export const finishPart = (db: Db, intake: Intake, actor: Actor, id: string, onComplete?: OnComplete): Promise<void> =>
   transaction(db, async tx => {
     const filling = await findFilling(tx, actor, id, true)
     const { row, sheet, parts } = filling
@@ -202,6 +216,7 @@ export const finishPart = (db: Db, intake: Intake, actor: Actor, id: string): Pr
     }
     if (again.length > 0 || others.some(({ doneAt }) => doneAt === null)) return
     await complete(tx, intake, filling, evaluation)
+    await onComplete?.(tx, { id, evaluation }, actor)
     await note(tx, actor, 'complete', filling, { dropped: evaluation.dropped.length })
     for (const person of new Set([row.begunBy, ...parts.map(({ personId }) => personId)]))
       if (person !== actor.user.id) await tell(tx, filling, person, `《${row.title}》已填写完成`, `“${row.title}” is complete`)
@@ -241,7 +256,15 @@ export const dropFilling = (db: Db, intake: Intake, actor: Actor, id: string): P
     const filling = await findFilling(tx, actor, id, true)
     if (filling.row.begunBy !== actor.user.id) throw new AppError('forbidden')
     if (filling.row.state !== 'open') throw new AppError('wrong_state', text('已填写完成', 'It is complete'))
-    for (const file of (await filesOf(tx, FILLING, [id])).get(id) ?? []) await intake.withdraw(tx, file)
-    await tx.update(sheetFillings).set({ state: 'dropped' }).where(eq(sheetFillings.id, id))
+    await dropUnseen(tx, intake, id)
     await note(tx, actor, 'drop', filling)
   })
+
+/** Drops one for the room that it was begun for, whoever began it. */
+export async function dropUnseen(tx: Tx, intake: Intake, id: string): Promise<void> {
+  for (const file of (await filesOf(tx, FILLING, [id])).get(id) ?? []) await intake.withdraw(tx, file)
+  await tx
+    .update(sheetFillings)
+    .set({ state: 'dropped' })
+    .where(and(eq(sheetFillings.id, id), eq(sheetFillings.state, 'open')))
+}

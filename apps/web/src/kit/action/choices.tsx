@@ -26,6 +26,7 @@ const CHOICES = [
   'clue:assign',
   'petition:handle',
   'petition:approve',
+  'evaluation:review',
 ] as const
 type ChoicePermission = (typeof CHOICES)[number]
 

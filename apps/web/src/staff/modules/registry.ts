@@ -7,6 +7,7 @@ import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as ratings from './party/ratings/routes.tsx'
+import * as evaluations from './inspection/evaluations/routes.tsx'
 import * as activities from './party/activities/routes.tsx'
 import * as branches from './party/branches/routes.tsx'
 import * as clues from './inspection/clues/routes.tsx'
@@ -46,6 +47,7 @@ export const modules: readonly WebModule[] = [
   leads,
   letters,
   ratings,
+  evaluations,
   activities,
   branches,
   clues,

@@ -221,6 +221,7 @@ export const people = {
       'clue:write',
       'petition:write',
       'petition:handle',
+      'evaluation:write',
     ],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({
@@ -238,6 +239,7 @@ export const people = {
           'clue:assign',
           'petition:handle',
           'petition:approve',
+          'evaluation:review',
         ])
         .optional(),
       officeId: Id.optional(),

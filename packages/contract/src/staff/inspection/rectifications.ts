@@ -22,13 +22,14 @@ export const RECTIFICATION_STATES: Record<RectificationState, I18nText> = {
   cancelled: text('已终止', 'Ended without a cure'),
 }
 
-export const RectificationSource = z.enum(['lead', 'letter', 'campaign'])
+export const RectificationSource = z.enum(['lead', 'letter', 'campaign', 'evaluation'])
 export type RectificationSource = z.infer<typeof RectificationSource>
 
 export const RECTIFICATION_SOURCES: Record<RectificationSource, I18nText> = {
   lead: text('有效线索', 'Valid lead'),
   letter: text('督察文书反馈', 'Answer to a paper'),
   campaign: text('类案整改', 'Campaign'),
+  evaluation: text('案件质量评查', 'Evaluation of a case'),
 }
 
 export const RectificationSummary = z

@@ -122,6 +122,7 @@ const CHOOSERS = [
   'clue:assign',
   'clue:write',
   'petition:write',
+  'evaluation:write',
 ] as const satisfies Permission[]
 
 /** People to whom something may be given: within what the asker may see, able to do what is asked. */

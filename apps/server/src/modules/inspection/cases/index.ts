@@ -8,7 +8,7 @@ import type { Room } from '../../../platform/room/index.ts'
 import { dossierOf, type PersonSources, readPerson } from './person.ts'
 import { caseFound, type CaseSources, readCase } from './read.ts'
 
-export type { OnPlatform } from './read.ts'
+export { type CaseSources, type OnPlatform, readCase } from './read.ts'
 export type { PersonOnPlatform } from './person.ts'
 
 /** What ends like this is the whole number of a case; parts of one are found in leads and letters. */

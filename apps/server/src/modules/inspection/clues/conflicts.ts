@@ -22,7 +22,12 @@ export interface ConflictSources {
 export const KIN_PLACE = 'clue_kin'
 
 /** Declared by either of the two. A name merges nobody: one that is alike only means that somebody else does it. */
-async function isKin(db: Reader, seals: Seals, userId: string, { subject }: About): Promise<boolean> {
+export async function areKin(
+  db: Reader,
+  seals: Seals,
+  userId: string,
+  { subject }: { subject: Pick<ClueContent['subject'], 'userId' | 'name'> },
+): Promise<boolean> {
   const both = [userId, ...(subject.userId === null ? [] : [subject.userId])]
   const declared = await db
     .select()
@@ -50,7 +55,7 @@ async function hasCase(db: Reader, { lake, datasets }: ConflictSources, userId: 
 /** Why somebody may not handle what this is about; null: nothing is known against it. */
 export async function conflictOf(db: Reader, sources: ConflictSources, userId: string, about: About): Promise<ClueConflict | null> {
   if (about.subject.userId === userId) return 'self'
-  if (await isKin(db, sources.seals, userId, about)) return 'kin'
+  if (await areKin(db, sources.seals, userId, about)) return 'kin'
   return (await hasCase(db, sources, userId, about.caseNos)) ? 'own_case' : null
 }
 

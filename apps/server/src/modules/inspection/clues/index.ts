@@ -1,3 +1,4 @@
+export { areKin } from './conflicts.ts'
 export { clueOfLead } from './of-lead.ts'
 export { registerClue } from './add.ts'
 export { type ClueAround, type ClueProcess, defineClueProcess } from './process.ts'

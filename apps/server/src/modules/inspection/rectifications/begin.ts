@@ -1,5 +1,5 @@
 import { addressOf, api, type RectificationSource, text } from '@jianqing/contract'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { linkRecords } from '../../../platform/chain/index.ts'
 import { newId, type Tx } from '../../../platform/db/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
@@ -70,6 +70,16 @@ export async function beginRectification(
       link: addressOf(api.rectifications, row!.id),
     })
   return row!
+}
+
+/** How far some are, whoever asks: the room that began them says who may know. */
+export async function rectificationStates(db: Pick<Tx, 'select'>, ids: readonly string[]): Promise<Map<string, RectificationRow['state']>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: rectifications.id, state: rectifications.state })
+    .from(rectifications)
+    .where(inArray(rectifications.id, [...ids]))
+  return new Map(rows.map(({ id, state }) => [id, state]))
 }
 
 export async function rectificationOf(

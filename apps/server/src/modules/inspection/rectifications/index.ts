@@ -1,4 +1,4 @@
-export { beginRectification, rectificationOf } from './begin.ts'
+export { beginRectification, rectificationOf, rectificationStates } from './begin.ts'
 export { dueClock, RECTIFY_DAYS, revisitClock } from './clock.ts'
 export { keepHits, type Looking, type SeenLeads } from './hits.ts'
 export { addItems, dealWith, loadItems, type NewItem, openItemsOf, tasksOf } from './items.ts'

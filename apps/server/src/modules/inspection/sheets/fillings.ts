@@ -12,6 +12,7 @@ import {
   findFilling,
   finishPart,
   listFillings,
+  type OnComplete,
   openFillingFile,
   saveSection,
   sectionView,
@@ -23,12 +24,13 @@ interface Surroundings {
   db: Db
   intake: Intake
   find: (actor: Actor, id: string) => Promise<ShelvedSheet>
+  onComplete: OnComplete
 }
 
 const MOST_BYTES = 20 * 2 ** 20
 
 /** Sheets that are filled in and kept; rooms that ask for one of their own stand on the same. */
-export function fillingRoutes(app: App, { db, intake, find }: Surroundings): void {
+export function fillingRoutes(app: App, { db, intake, find, onComplete }: Surroundings): void {
   const endpoints = api.sheetFillings
   const view = async (actor: Actor, id: string) => fillingView(db, actor, await findFilling(db, actor, id))
 
@@ -48,7 +50,7 @@ export function fillingRoutes(app: App, { db, intake, find }: Surroundings): voi
   })
   route(app, endpoints.finish, {
     handler: async ({ actor, params }) => {
-      await finishPart(db, intake, actor, params.id)
+      await finishPart(db, intake, actor, params.id, onComplete)
       return view(actor, params.id)
     },
   })

@@ -5,7 +5,7 @@ import { AppError, route } from '../../../platform/http/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
-import { fillingActions } from '../../../platform/sheet/index.ts'
+import { fillingActions, type OnComplete } from '../../../platform/sheet/index.ts'
 import { sheetTexts } from './definition.ts'
 import { fillingRoutes } from './fillings.ts'
 import { openShelf, type SheetTexts, type ShelvedSheet } from './shelf.ts'
@@ -14,10 +14,12 @@ interface Surroundings {
   db: Db
   intake: Intake
   texts: SheetTexts
+  /** What the rooms do that asked for a sheet. */
+  onComplete: OnComplete
 }
 
 /** Sheets to read, to try and to fill in, as they count for one's office. */
-export const sheetsRoom = ({ db, intake, texts }: Surroundings): Room => ({
+export const sheetsRoom = ({ db, intake, texts, onComplete }: Surroundings): Room => ({
   actions: fillingActions,
   definitions: [sheetTexts(texts)],
   routes: app => {
@@ -30,7 +32,7 @@ export const sheetsRoom = ({ db, intake, texts }: Surroundings): Room => ({
       if (!found) throw new AppError('not_found')
       return found
     }
-    fillingRoutes(app, { db, intake, find })
+    fillingRoutes(app, { db, intake, find, onComplete })
     route(app, api.sheets.get, { handler: ({ params, actor }) => find(actor, params.sheet) })
     route(app, api.sheets.evaluate, {
       handler: async ({ params, body, actor }) => {

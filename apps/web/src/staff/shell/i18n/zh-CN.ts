@@ -12,6 +12,7 @@ import type { clues } from '../../modules/inspection/clues/locale/zh-CN.ts'
 import type { petitions } from '../../modules/citizens/petitions/locale/zh-CN.ts'
 import type { agreements } from '../../modules/data/agreements/locale/zh-CN.ts'
 import type { campaigns } from '../../modules/inspection/campaigns/locale/zh-CN.ts'
+import type { evaluations } from '../../modules/inspection/evaluations/locale/zh-CN.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/zh-CN.ts'
 import type { recordBook } from '../../modules/inspection/record-book/locale/zh-CN.ts'
 import { cases } from '../../modules/inspection/cases/locale/zh-CN.ts'
@@ -76,5 +77,6 @@ export type Spoken = typeof texts & {
   agreements: typeof agreements
   exchange: typeof exchange
   campaigns: typeof campaigns
+  evaluations: typeof evaluations
   recordBook: typeof recordBook
 }

@@ -1,0 +1,5 @@
+export { type CaseEffects, type CaseProcess, defineCaseProcess } from './case-process.ts'
+export { handIn } from './review.ts'
+export { evaluationsRoom } from './routes.ts'
+export type { SheetOf } from './keep.ts'
+export type { CaseRow } from './tables.ts'

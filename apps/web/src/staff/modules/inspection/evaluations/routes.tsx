@@ -1,0 +1,51 @@
+import { text } from '@jianqing/contract'
+import { AuditOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'evaluations',
+  texts: {
+    'zh-CN': async () => (await import('./locale/zh-CN.ts')).evaluations,
+    en: async () => (await import('./locale/en.ts')).evaluations,
+  },
+}
+
+export const nav: NavItem[] = [
+  {
+    group: 'inspection',
+    path: '/evaluation-rounds',
+    label: text('案件质量评查', 'Quality control'),
+    icon: <SafetyCertificateOutlined />,
+    access: 'evaluation:round',
+  },
+  {
+    group: 'inspection',
+    path: '/case-evaluations',
+    label: text('评查案件', 'Cases evaluated'),
+    icon: <AuditOutlined />,
+    access: 'evaluation:read',
+  },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'evaluation-rounds',
+    access: 'evaluation:round',
+    lazy: async () => ({ Component: (await import('./RoundListPage.tsx')).RoundListPage }),
+  },
+  {
+    path: 'evaluation-rounds/:id',
+    access: 'evaluation:round',
+    lazy: async () => ({ Component: (await import('./RoundPage.tsx')).RoundPage }),
+  },
+  {
+    path: 'case-evaluations',
+    access: 'evaluation:read',
+    lazy: async () => ({ Component: (await import('./CaseListPage.tsx')).CaseListPage }),
+  },
+  {
+    path: 'case-evaluations/:id',
+    access: 'evaluation:read',
+    lazy: async () => ({ Component: (await import('./CasePage.tsx')).CasePage }),
+  },
+]
