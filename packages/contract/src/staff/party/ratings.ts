@@ -111,6 +111,8 @@ export const RatingDetail = RatingSummary.omit({ actions: true })
     lines: z.array(z.object({ star: z.number().int(), min: z.string(), quota: z.string().nullable() })),
     vetoes: z.array(z.object({ id: z.string(), title: I18nText, maxStar: z.number().int() })),
     tied: z.boolean(),
+    /** What the branch came to in other rounds with this sheet that were decided, the newest first. */
+    past: z.array(z.object({ id: Id, period: z.string(), total: z.string().nullable(), star: z.number().int().nullable() })),
     objections: z.array(Objection),
     mayObject: z.boolean(),
     mayAnswer: z.boolean(),

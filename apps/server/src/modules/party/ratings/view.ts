@@ -1,7 +1,7 @@
 import type { RatingDetail, RatingItemView, Objection, RoundDetail, RoundSummary } from '@jianqing/contract'
 import { RatingState, text } from '@jianqing/contract'
 import type { RatingItem, Indicator } from '@jianqing/sheet/rating'
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, can, mayTouch, offices } from '../../../platform/policy/index.ts'
@@ -45,6 +45,18 @@ async function objectionsOf(db: Db, id: string): Promise<Objection[]> {
     before: row.before,
     after: row.after,
   }))
+}
+
+/** Decided rounds of a branch by the same sheet: what of them was frozen. */
+async function pastOf(db: Db, { branchId }: RatingRow, { id, sheetName }: RoundRow): Promise<RatingDetail['past']> {
+  const rows = await db
+    .select({ id: ratings.id, period: rounds.period, frozen: ratings.frozen, star: ratings.star })
+    .from(ratings)
+    .innerJoin(rounds, eq(rounds.id, ratings.roundId))
+    .where(and(eq(ratings.branchId, branchId), eq(rounds.sheetName, sheetName), eq(rounds.state, 'decided'), ne(rounds.id, id)))
+    .orderBy(desc(rounds.period))
+    .limit(12)
+  return rows.map(({ frozen, ...row }) => ({ ...row, total: frozen?.scored.total ?? null }))
 }
 
 export interface Viewing {
@@ -102,6 +114,7 @@ export async function ratingDetail(
     lines: sheet.stars,
     vetoes: sheet.vetoes.filter(({ id }) => vetoes.includes(id)).map(({ id, title, maxStar }) => ({ id, title, maxStar })),
     tied: stars.ties.some(({ among }) => among.includes(row.branchId)),
+    past: await pastOf(db, row, round),
     objections: told,
     mayObject: row.state === 'objection' && mayTouch(actor, 'rating:write', place),
     mayAnswer: mayTouch(actor, 'rating:check', place),

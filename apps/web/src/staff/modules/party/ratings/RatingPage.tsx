@@ -1,4 +1,4 @@
-import type { RatingDetail } from '@jianqing/contract'
+import { addressOf, api, type RatingDetail } from '@jianqing/contract'
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -7,12 +7,32 @@ import { useTx } from '../../../../kit/i18n/index.ts'
 import { RecordPage } from '../../../../kit/record/RecordPage.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import './ratings.css'
+import { points } from './figures.ts'
 import { Objections } from './Objections.tsx'
 import { PeerStrip } from './PeerStrip.tsx'
 import { ratingRecord } from './record.ts'
 import { RowsPanel } from './RowsPanel.tsx'
 import { SheetTable } from './SheetTable.tsx'
+import { Stars } from './Stars.tsx'
 import { Way } from './Way.tsx'
+
+/** What the branch came to before, by the same sheet. */
+function Past({ rating }: { rating: RatingDetail }) {
+  const { t } = useTranslation('ratings')
+  return (
+    <RecordPanel title={t('page.past')}>
+      <ul className="jq-rating-past">
+        {rating.past.map(one => (
+          <li key={one.id}>
+            <Link to={addressOf(api.ratings, one.id)}>{one.period}</Link>
+            <span className="jq-num">{points(one.total)}</span>
+            <Stars of={one.star} />
+          </li>
+        ))}
+      </ul>
+    </RecordPanel>
+  )
+}
 
 function Body({ rating }: { rating: RatingDetail }) {
   const { t } = useTranslation('ratings')
@@ -60,6 +80,7 @@ export function RatingPage() {
             {t(rating.live ? 'page.live' : 'page.frozen')}
           </>
         ),
+        aside: rating.past.length > 0 ? <Past rating={rating} /> : null,
         body: <Body rating={rating} />,
       })}
     </RecordPage>

@@ -84,6 +84,7 @@ export const ratings: typeof zh = {
     label: '{{total}} points, rank {{rank}} of {{n}} branches',
   },
   page: {
+    past: 'Before',
     live: 'numbers follow the records',
     frozen: 'numbers are frozen',
     notEligible: 'Not eligible: it was there for {{there}} days of the period, and the sheet asks for {{needed}}.',

@@ -82,6 +82,7 @@ export const ratings = {
     label: '{{total}} 分，同组 {{n}} 个党支部中第 {{rank}} 名',
   },
   page: {
+    past: '往次结果',
     live: '数字随记录更新',
     frozen: '数字已固定',
     notEligible: '不参评：本时段内存在 {{there}} 天，考核表要求 {{needed}} 天。',
