@@ -164,6 +164,7 @@ describe('import', () => {
       'citizens_petitions',
       'desk_benefits',
       'inspection_case_clocks',
+      'inspection_evaluations',
       'inspection_letters',
       'inspection_rectifications',
       'leads_leads',
