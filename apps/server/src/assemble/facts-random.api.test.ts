@@ -90,6 +90,8 @@ async function hashes(lake: Lake, from?: Map<string, MeasureState>): Promise<str
   return found
 }
 const counted = { byChange: 0 }
+/** Seconds for each fifty changes. */
+const figures: number[] = []
 
 const STATES = ['new', 'accepted', 'rejected', 'merged', 'rectified'] as const
 
@@ -162,10 +164,13 @@ it('come to the same numbers, whether changed rows are read or all of them', { t
       read += (await known.refresh()).read
       await hashes(lake, sums)
     }
-    const asked = Date.now()
+    const asked = process.cpuUsage()
     read += (await known.refresh()).read
     const brought = await hashes(lake, sums)
-    expect(Date.now() - asked).toBeLessThan(5000)
+    // time of the processor, engine and all: what the machine gives to others meanwhile does not count
+    const { user, system } = process.cpuUsage(asked)
+    figures.push((user + system) / 1e6)
+    expect(figures.at(-1)).toBeLessThan(5)
     // a lake of its own knows of no version: everything is read
     const whole = openLake(join(dirs[1]!, String(round)))
     const marks = await database.db.select().from(factMarks)
@@ -176,6 +181,8 @@ it('come to the same numbers, whether changed rows are read or all of them', { t
     expect(brought).toEqual(await hashes(whole))
     total += 1
   }
+  if (ROUNDS > 3)
+    console.log(JSON.stringify({ changes: ROUNDS * EACH, byChange: counted.byChange, seconds: figures.map(n => n.toFixed(2)) }))
   expect([read > 0, total]).toEqual([true, ROUNDS])
   // a department that is renamed brings all rows anew, and with them all sums
   expect(counted.byChange).toBeGreaterThan(ROUNDS)

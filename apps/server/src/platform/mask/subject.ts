@@ -30,8 +30,16 @@ const NUMBER_PLACE = 'identity'
 const placeOf = (kept: string) => `subject:${kept}`
 
 export const subjectsWith = (seals: Pick<Seals, 'digest' | 'seal' | 'sealAlike' | 'open'>): Subjects => ({
-  hide: value =>
-    eachText(value, text => replaceIdentities(text, number => `⟦${maskNumber(number)} ${seals.sealAlike(number, NUMBER_PLACE)}⟧`)),
+  hide: value => {
+    // rows of one lead name the same few people
+    const made = new Map<string, string>()
+    const hidden = (number: string): string => {
+      const known = made.get(number) ?? `⟦${maskNumber(number)} ${seals.sealAlike(number, NUMBER_PLACE)}⟧`
+      made.set(number, known)
+      return known
+    }
+    return eachText(value, text => replaceIdentities(text, hidden))
+  },
   show: value =>
     eachText(value, text =>
       text.includes('⟦') ? text.replaceAll(HIDDEN_NUMBER, (_, mask, sealed) => openedOr(seals, sealed, NUMBER_PLACE, mask)) : text,
