@@ -1,5 +1,5 @@
 import { addDays } from '@jianqing/calendar'
-import type { EvaluatedKind, FullOutcome } from '@jianqing/contract'
+import { EvaluatedKind, type FullOutcome } from '@jianqing/contract'
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { actorOf, grantsInForce, users } from '../../../platform/auth/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
@@ -10,7 +10,7 @@ import type { CaseProcess, When } from './case-process.ts'
 import type { AreKin } from './conflicts.ts'
 import { drawFrom } from './draw.ts'
 import { prepareDraw, type SheetOf } from './keep.ts'
-import { type DrawLake, populationOf, versionsNow } from './population.ts'
+import { type Candidate, type DrawLake, populationOf, versionsNow } from './population.ts'
 import type { RoundProcess } from './round-process.ts'
 import { addRound, allot } from './rounds.ts'
 import { type Course, follow } from './seed-case.ts'
@@ -26,7 +26,7 @@ export interface SeedParts {
 }
 
 /** So many cases are enough to look at, at any scale of the demonstration. */
-const MOST = 16
+const MOST = 12
 const WINDOWS = [30, 21, 14, 7, 3, 1]
 const REVIEWERS = 4
 const OFFICES = 2
@@ -53,18 +53,20 @@ async function reviewersOf(demo: Demo, organiser: Actor): Promise<Actor[]> {
   return people
 }
 
-/** The counties with most cases closed in the half year before. */
-async function busiest(db: Db, from: DrawLake, today: string, organiser: Actor): Promise<string[]> {
-  const officeIds = organiser.grants.flatMap(({ officesBelow }) => [...officesBelow])
-  const asked = { officeIds, kinds: ['审查起诉'] as EvaluatedKind[], fromOn: addDays(today, -180), toOn: today }
+/** The closed cases of half a year at the counties that have most, read once for both rounds. */
+async function busiest(db: Db, from: DrawLake, today: string, organiser: Actor): Promise<{ officeIds: string[]; cases: Candidate[] }> {
+  const reach = organiser.grants.flatMap(({ officesBelow }) => [...officesBelow])
+  const asked = { officeIds: reach, kinds: [...EvaluatedKind.options], fromOn: addDays(today, -180), toOn: today }
   const { cases } = await populationOf(db, from, asked, await versionsNow(from))
   const counts = new Map<string, number>()
   for (const { officeId } of cases) counts.set(officeId, (counts.get(officeId) ?? 0) + 1)
-  return [...counts]
+  const officeIds = [...counts]
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, OFFICES)
     .map(([id]) => id)
+  return { officeIds, cases: cases.filter(({ officeId }) => officeIds.includes(officeId)) }
 }
+type Busiest = Awaited<ReturnType<typeof busiest>>
 
 interface Wanted {
   title: string
@@ -78,14 +80,21 @@ interface Wanted {
 const FULL: FullOutcome[] = ['存疑不起诉', '撤回']
 
 /** Adds and draws a round over as many days as give no more cases than one would look at. */
-async function roundOf(demo: Demo, parts: SeedParts, organiser: Actor, officeIds: string[], wanted: Wanted): Promise<RoundRow | null> {
+async function roundOf(
+  demo: Demo,
+  parts: SeedParts,
+  organiser: Actor,
+  { officeIds, cases }: Busiest,
+  wanted: Wanted,
+): Promise<RoundRow | null> {
   const { db } = demo
   const { kinds, until, seed, title, when } = wanted
-  const sources = await versionsNow(parts.from)
   for (const days of WINDOWS) {
     const asked = { officeIds, kinds, fromOn: addDays(until, -days), toOn: addDays(until, -1), share: 5, least: 1, full: FULL }
-    const { cases } = await populationOf(db, parts.from, asked, sources)
-    const { list } = drawFrom(cases, { ...asked, seed })
+    const closed = cases.filter(
+      ({ kind, closedOn }) => asked.kinds.some(one => one === kind) && closedOn >= asked.fromOn && closedOn <= asked.toOn,
+    )
+    const { list } = drawFrom(closed, { ...asked, seed })
     if (list.length === 0 || (list.length > MOST && days > 1)) continue
     const row = await addRound(db, parts.rounds, organiser, { ...asked, title, seed }, when)
     const prepared = await prepareDraw(db, parts.from, parts.sheetOf, row)
@@ -95,12 +104,19 @@ async function roundOf(demo: Demo, parts: SeedParts, organiser: Actor, officeIds
 }
 
 /** Draws a round, gives its cases to reviewers, and takes each so far. */
-async function make(demo: Demo, parts: SeedParts, wanted: Wanted, courses: readonly Course[], rest: Course): Promise<RoundRow | null> {
+async function make(
+  demo: Demo,
+  parts: SeedParts,
+  places: Busiest,
+  wanted: Wanted,
+  courses: readonly Course[],
+  rest: Course,
+): Promise<RoundRow | null> {
   const { db } = demo
   const organiser = await demo.person('ducha')
-  const [reviewers, officeIds] = [await reviewersOf(demo, organiser), await busiest(db, parts.from, demo.today, organiser)]
-  if (reviewers.length < REVIEWERS || officeIds.length === 0) return null
-  const round = await roundOf(demo, parts, organiser, officeIds, wanted)
+  const reviewers = await reviewersOf(demo, organiser)
+  if (reviewers.length < REVIEWERS || places.officeIds.length === 0) return null
+  const round = await roundOf(demo, parts, organiser, places, wanted)
   if (!round) return null
   const given = addDays(wanted.when.today, 1)
   await transaction(db, tx =>
@@ -126,10 +142,12 @@ export const evaluationsSeed = (parts: SeedParts): Seed => ({
     const { db, today } = demo
     const made = await db.select({ n: sql<number>`count(*)::int` }).from(evaluationRounds)
     if (made[0]!.n > 0) return
+    const places = await busiest(db, parts.from, today, await demo.person('ducha'))
     const begun = addDays(today, -75)
     const finished = await make(
       demo,
       parts,
+      places,
       {
         title: '审查起诉案件常规抽查',
         kinds: ['审查起诉'],
@@ -150,6 +168,7 @@ export const evaluationsSeed = (parts: SeedParts): Seed => ({
     await make(
       demo,
       parts,
+      places,
       {
         title: '不起诉、不批捕案件专项评查',
         kinds: ['审查逮捕', '审查起诉'],
