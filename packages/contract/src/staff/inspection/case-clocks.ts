@@ -89,7 +89,62 @@ export const ClockWall = z
   .meta({ id: 'ClockWall' })
 export type ClockWall = z.infer<typeof ClockWall>
 
+/** A month of limits: what ends on which day, of those that run. */
+export const ClockMonth = z
+  .object({
+    days: z.array(
+      z.object({
+        day: DateOnly,
+        isOff: z.boolean(),
+        /** Limits that end there and run still; of days that are past, those that were not met. */
+        n: z.number().int(),
+        limits: z.array(z.object({ id: z.string(), n: z.number().int() })),
+      }),
+    ),
+    limits: z.array(z.object({ id: z.string(), title: I18nText })),
+    today: DateOnly,
+    /** The last day that the count looked ahead to; what ends later is not known yet. */
+    until: DateOnly.nullable(),
+    counted: z.object({ asOf: DateOnly, at: Timestamp }).nullable(),
+  })
+  .meta({ id: 'ClockMonth' })
+export type ClockMonth = z.infer<typeof ClockMonth>
+
+/** A limit that ends on a day, as the last count has it. */
+export const DayClock = z.object({
+  caseNo: z.string(),
+  limit: z.object({ id: z.string(), title: I18nText, article: z.string().nullable() }),
+  startedOn: DateOnly.nullable(),
+  state: CaseClockState,
+  officeName: z.string().nullable(),
+  owner: z.string().nullable(),
+})
+export type DayClock = z.infer<typeof DayClock>
+
 export const caseClocks = {
+  /** Per day of a month; its cases by `day`. */
+  month: endpoint({
+    method: 'GET',
+    path: '/case-clocks/month',
+    access: 'case_clock:read',
+    summary: text('办案期限日历', 'The calendar of limits'),
+    query: z.object({
+      month: z
+        .string()
+        .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+        .optional(),
+      officeId: Id.optional(),
+    }),
+    response: ClockMonth,
+  }),
+  day: endpoint({
+    method: 'GET',
+    path: '/case-clocks/day',
+    access: 'case_clock:read',
+    summary: text('某日届满的期限', 'The limits that end on a day'),
+    query: z.object({ on: DateOnly, officeId: Id.optional() }),
+    response: z.object({ on: DateOnly, items: z.array(DayClock), total: z.number().int() }),
+  }),
   wall: endpoint({
     method: 'GET',
     path: '/case-clocks/wall',

@@ -94,6 +94,28 @@ describe('the limits of cases', () => {
     expect([body.trim().split('\r\n').length, body.includes('已超期')]).toEqual([2, true])
   })
 
+  it('stand in a month by the day on which they end, and each day opens as many cases', async () => {
+    type Month = z.output<(typeof api.caseClocks.month)['response']>
+    type Day = z.output<(typeof api.caseClocks.day)['response']>
+    const days = async (login: string, query = '') => {
+      const { json } = await ask<Month>(login, 'GET', `/case-clocks/month${query}`)
+      return json.days.filter(({ n }) => n > 0)
+    }
+    const listed = async (login: string, on: string) => (await ask<Day>(login, 'GET', `/case-clocks/day?on=${on}`)).json
+    for (const login of ['manager', 'above']) {
+      const filled = await days(login)
+      expect(filled.map(({ day }) => day)).toEqual(expect.arrayContaining(['2025-07-14', '2025-07-15']))
+      for (const { day, n, limits } of filled) {
+        const { total, items } = await listed(login, day)
+        expect([login, day, total, items.length]).toEqual([login, day, n, n])
+        expect(limits.reduce((sum, limit) => sum + limit.n, 0)).toBe(n)
+      }
+    }
+    expect((await listed('manager', '2025-07-14')).items).toMatchObject([{ caseNo: caseNo(10), state: 'overdue', owner: '承办甲' }])
+    expect(await days('elsewhere')).toEqual([])
+    expect(await days('manager', '?month=2024-02')).toEqual([])
+  })
+
   it('are those of one’s own offices', async () => {
     expect((await list('elsewhere')).json.total).toBe(0)
     // with the two returns whose cases no delivery has: they belong to no office

@@ -38,7 +38,7 @@ export interface Counting {
 const AHEAD = 7
 
 /** So many days ahead a calendar of limits shows; a count that is two weeks old still fills one of four weeks. */
-const CALENDAR_DAYS = 42
+export const CALENDAR_DAYS = 42
 
 export const keyOf = ({ subjectKey, limit, startedOn }: Pick<ToldClock, 'subjectKey' | 'limit' | 'startedOn'>): string =>
   [subjectKey, limit ?? '', startedOn ?? ''].join('|')

@@ -6,6 +6,7 @@ import type { Actor } from '../../../platform/policy/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
 import { defaultAsOf } from '../../../platform/setting/index.ts'
 import { countCases, type Counting } from './count.ts'
+import { dayOf, monthOf } from './calendar.ts'
 import { countsOf, lastCount, pageOfClocks } from './list.ts'
 import { sweepCaseClocks } from './sweep.ts'
 import { wallOf } from './wall.ts'
@@ -59,6 +60,12 @@ export const caseClocksRoom = ({ db, counting }: { db: Db; counting: Counting })
     })
     route(app, api.caseClocks.wall, {
       handler: async ({ query, actor }) => wallOf(db, actor, query, await defaultAsOf(db)),
+    })
+    route(app, api.caseClocks.month, {
+      handler: async ({ query, actor }) => monthOf(db, actor, query, await defaultAsOf(db)),
+    })
+    route(app, api.caseClocks.day, {
+      handler: async ({ query, actor }) => dayOf(db, counting, actor, query),
     })
     route(app, api.caseClocks.export, {
       handler: async ({ query: { format, lang, ...asked }, actor, reply }) => {

@@ -10,15 +10,14 @@ import { caseClocks, caseClockTally } from './tables.ts'
 
 interface Asked {
   officeId?: string | undefined
-  days: number
 }
 
 /** Whoever handles a case is of a department; of nobody's there is none. */
-const handler = and(eq(users.officeId, caseClockTally.officeId), eq(users.staffNo, caseClockTally.owner))
+export const handler = and(eq(users.officeId, caseClockTally.officeId), eq(users.staffNo, caseClockTally.owner))
 
-const sum = (of: SQL) => sql<number>`coalesce(sum(${of}), 0)::int`
+export const sum = (of: SQL) => sql<number>`coalesce(sum(${of}), 0)::int`
 
-const tallied = (actor: Actor, { officeId }: Asked): SQL =>
+export const tallied = (actor: Actor, { officeId }: Asked): SQL =>
   and(
     scopeCondition(scopeOf(actor, 'case_clock:read'), {
       officeId: caseClockTally.officeId,
@@ -31,7 +30,7 @@ const tallied = (actor: Actor, { officeId }: Asked): SQL =>
 const keyOf = (departmentId: string | null, limit: string) => `${departmentId ?? ''}|${limit}`
 
 /** The limits that run, department by limit, with those that are near their end or past it today; and how many end on each of the days to come. */
-export async function wallOf(db: Db, actor: Actor, asked: Asked, today: string): Promise<ClockWall> {
+export async function wallOf(db: Db, actor: Actor, asked: Asked & { days: number }, today: string): Promise<ClockWall> {
   const at = { departmentId: users.departmentId, limit: caseClockTally.limitId }
   const near = and(visible(actor), asked.officeId ? eq(caseClocks.officeId, asked.officeId) : undefined)!
   const state = stateOn(today)

@@ -1,8 +1,15 @@
-import { AppstoreOutlined, FieldTimeOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, CalendarOutlined, FieldTimeOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
 export const nav: NavItem[] = [
   { group: 'inspection', path: '/case-clocks/wall', label: 'caseClocks:wall.nav', icon: <AppstoreOutlined />, access: 'case_clock:read' },
+  {
+    group: 'inspection',
+    path: '/case-clocks/calendar',
+    label: 'caseClocks:month.nav',
+    icon: <CalendarOutlined />,
+    access: 'case_clock:read',
+  },
   { group: 'inspection', path: '/case-clocks', label: 'caseClocks:nav', icon: <FieldTimeOutlined />, access: 'case_clock:read' },
 ]
 
@@ -11,6 +18,11 @@ export const routes: ModuleRoute[] = [
     path: 'case-clocks/wall',
     access: 'case_clock:read',
     lazy: async () => ({ Component: (await import('./WallPage.tsx')).WallPage }),
+  },
+  {
+    path: 'case-clocks/calendar',
+    access: 'case_clock:read',
+    lazy: async () => ({ Component: (await import('./CalendarPage.tsx')).CalendarPage }),
   },
   {
     path: 'case-clocks',
