@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { maskKey, type Subjects } from '../../platform/mask/index.ts'
 import { matterView } from '../../platform/matter/index.ts'
 import { withFate } from '../../platform/retention/index.ts'
-import { type Actor, mayTouch } from '../../platform/policy/index.ts'
+import { type Actor, can, mayTouch } from '../../platform/policy/index.ts'
 import { changeOf } from './changes.ts'
 import { evidenceView, paramsView } from './evidence.ts'
 import { leadRecord } from './list.ts'
@@ -96,6 +96,13 @@ export async function leadDetail(
     change: await changeView(db, change, context, model, revealed),
     mayReveal: mayTouch(actor, 'lead:reveal', place(row)),
     mayDraftLetter: row.state === 'accepted' && row.letterId === null && mayDraft(actor, row),
+    mayRectify:
+      row.state === 'accepted' &&
+      row.letterId === null &&
+      row.officeId !== null &&
+      !row.confidential &&
+      mayTouch(actor, 'rectification:write', { officeId: row.officeId, departmentId: row.departmentId }),
+    mayBeginCampaign: (row.state === 'accepted' || row.state === 'rectified') && !row.confidential && can(actor, 'campaign:write'),
     mergedInto,
     // what is told of the matter or the person is not told twice
     related: related.filter(({ id }) => ![...ofMatter, ...(ofPerson ?? [])].some(lead => lead.id === id)),

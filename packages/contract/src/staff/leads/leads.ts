@@ -150,6 +150,9 @@ export const LeadDetail = LeadSummary.omit({ actions: true })
     revealedUntil: Timestamp.nullable(),
     mayReveal: z.boolean(),
     mayDraftLetter: z.boolean(),
+    /** Whether this person may ask for its cure without a paper, and for that of its whole class: what rests on a complaint goes by letter alone. */
+    mayRectify: z.boolean(),
+    mayBeginCampaign: z.boolean(),
     mergedInto: z.object({ id: Id, subjectKey: z.string() }).nullable(),
     /** Other leads on the same case or person. */
     related: z.array(OtherLead),

@@ -32,9 +32,6 @@ const foundBy = (lead: LeadDetail): TimelineEntry => ({
   documents: [],
 })
 
-/** A find of which there may be more. */
-const CONFIRMED = new Set<string>(['accepted', 'rectified'])
-
 /** One lead: what was found and why, the evidence, what can be done now. */
 export function LeadPage() {
   const { t } = useTranslation('leads')
@@ -54,13 +51,13 @@ export function LeadPage() {
           <>
             <LetterWay leadId={lead.id} />
             <SuggestionWay leadId={lead.id} />
-            {may('rectification:write') && lead.officeId ? <RectifyWay leadId={lead.id} /> : null}
+            {lead.mayRectify ? <RectifyWay leadId={lead.id} /> : null}
           </>
         ) : null,
         below: (
           <>
             <LetterPart lead={lead} />
-            {may('campaign:write') && CONFIRMED.has(lead.state) ? <CampaignWay leadId={lead.id} /> : null}
+            {lead.mayBeginCampaign ? <CampaignWay leadId={lead.id} /> : null}
             {may('clue:write') ? <ClueWay leadId={lead.id} /> : null}
           </>
         ),
