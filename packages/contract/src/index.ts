@@ -12,6 +12,9 @@ import { leads } from './staff/leads/leads.ts'
 import { ratingRounds, ratings } from './staff/party/ratings.ts'
 import { caseEvaluations } from './staff/inspection/case-evaluations.ts'
 import { evaluationRounds } from './staff/inspection/evaluation-rounds.ts'
+import { findings } from './staff/inspection/findings.ts'
+import { projects } from './staff/inspection/projects.ts'
+import { rules } from './staff/inspection/rules.ts'
 import { activities, activityFiles } from './staff/party/activities.ts'
 import { branches } from './staff/party/branches.ts'
 import { clues } from './staff/inspection/clues.ts'
@@ -69,6 +72,9 @@ export * from './staff/party/rating-sheets.ts'
 export * from './staff/inspection/case-evaluations.ts'
 export * from './staff/inspection/evaluation-words.ts'
 export * from './staff/inspection/evaluation-rounds.ts'
+export * from './staff/inspection/findings.ts'
+export * from './staff/inspection/projects.ts'
+export * from './staff/inspection/rules.ts'
 export * from './staff/party/activities.ts'
 export * from './staff/party/branches.ts'
 export * from './staff/inspection/clue-words.ts'
@@ -142,6 +148,9 @@ export const api = {
   ratingRounds,
   caseEvaluations,
   evaluationRounds,
+  findings,
+  projects,
+  rules,
   branches,
   clues,
   activities,

@@ -11,6 +11,9 @@ import { rectificationRecordOf } from '../modules/inspection/rectifications/inde
 import { openDocuments } from '../platform/document/index.ts'
 import { openIntake } from '../platform/intake/index.ts'
 import { DEMO_AS_OF, readSetting } from '../platform/setting/index.ts'
+import { findingOf } from '../flows/findings.ts'
+import { projectsWithReports } from '../flows/projects.ts'
+import { findingRecordOf } from '../modules/inspection/projects/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Opened } from './opened.ts'
 import type { Work } from './work.ts'
@@ -33,6 +36,7 @@ export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | '
   const runOfDemo = demoLeads(registry, (actor, model, asOf) => startRun(around, jobs, kinds.run, actor, model, { asOf, params: {} }))
   const connections = letterConnections(db, { process, documents }, sources, runOfDemo)
   const campaignRecord = campaignRecordOf(campaigns, id => registry.get(id)?.checked.title ?? text(id, id))
+  const findings = findingRecordOf(cures.findings)
   const letters: Letters = { process, connections }
   return {
     documents,
@@ -44,12 +48,19 @@ export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | '
       record: campaignRecord,
       connections: campaignConnections({ db, around, jobs, look: kinds.campaignLook, cures: cures.process }, campaigns),
     },
+    projects: { ...projectsWithReports(db, documents), findings },
     cures: {
       record: rectificationRecordOf(cures.process),
-      connections: rectificationConnections(db, cures.process, sources, async (actor, id) => {
-        const row = await campaignRecord.find(db, actor, id)
-        return row ? { id, title: row.title } : null
-      }),
+      connections: rectificationConnections(
+        db,
+        cures.process,
+        sources,
+        async (actor, id) => {
+          const row = await campaignRecord.find(db, actor, id)
+          return row ? { id, title: row.title } : null
+        },
+        (actor, id) => findingOf(db, findings, actor, id),
+      ),
     },
   }
 }

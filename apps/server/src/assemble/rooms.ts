@@ -33,6 +33,9 @@ import { agreementsCovering, agreementsRoom } from '../modules/data/agreements/i
 import { dataMapRoom } from '../modules/data/map/index.ts'
 import { ratingsRoom } from '../modules/party/ratings/index.ts'
 import { evaluationsRoom } from '../modules/inspection/evaluations/index.ts'
+import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.ts'
+import { citing, groupTeams } from '../flows/projects.ts'
+import { rulesRoom } from '../modules/inspection/rules/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -108,7 +111,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const personRefOf = personRefs(seals)
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
-  const { documents, intake, letters, letterRecord, monitoring, cures, campaigns } = papers
+  const { documents, intake, letters, letterRecord, monitoring, cures, campaigns, projects } = papers
   const batches = { jobs, kind: kinds.batch }
   const party = openParty(db)
   const asOf = () => defaultAsOf(db)
@@ -264,6 +267,17 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       batches,
       ...evaluations.room,
       file: async (actor, caseNo) => (await readCase({ ...caseSources, dossier: () => null }, actor, caseNo, true)).file,
+    }),
+    rulesRoom({ db, batches, citations: (actor, ids) => citationsOf(db, projects.findings, actor, ids) }),
+    projectsRoom({
+      db,
+      documents,
+      batches,
+      record: projects.record,
+      findings: projects.findings,
+      cite: citing,
+      proposeTeam: groupTeams(party.teams),
+      demo: { acting: projects.acting, teams: party.teams.definition.process, cures: cures.record.definition.process },
     }),
     indicatorsRoom({
       db,

@@ -35,6 +35,7 @@ beforeAll(async () => {
   people['director'] = await addAccount(db, 'director', { ...inspection, roles: ['department_head'] })
   people['chief'] = await addAccount(db, 'chief', { officeId: city, roles: ['chief'] })
   people['handler'] = await addAccount(db, 'handler', { officeId: county, departmentId, staffNo: 'A1', roles: ['prosecutor'] })
+  people['second'] = await addAccount(db, 'second', { officeId: county, departmentId, staffNo: 'A2', roles: ['prosecutor'] })
   people['head'] = await addAccount(db, 'head', { officeId: county, departmentId, roles: ['department_head'] })
 })
 
@@ -178,6 +179,20 @@ describe('整改通知', () => {
     expect((await see('handler', paper.id)).state).toBe('verified')
     await cure('verifier', id, 'close')
     expect((await see('handler', paper.id)).state).toBe('closed')
+  })
+
+  it('goes to whoever rectifies now, as a draft and as it was sent, and stands still on its way through approval', async () => {
+    const { id, paper } = await pressed()
+    const give = (owner: string) => cure('inspector', id, 'reassign', { owner: people[owner], reason: '工作调整' })
+    await give('second')
+    expect((await see('inspector', paper.id)).addressee).toMatchObject({ id: people['second'] })
+    await act('inspector', paper.id, 'submit')
+    expect(await give('handler')).toMatchObject({ code: 'wrong_state' })
+    await act('chief', paper.id, 'approve')
+    await act('inspector', paper.id, 'issue')
+    await give('handler')
+    expect((await ask('second', 'GET', `/letters/${paper.id}`)).status).toBe(404)
+    expect((await act('handler', paper.id, 'receipt')).state).toBe('receipted')
   })
 
   it('is discarded as a draft where the rectification moves on, and withdrawn where it is ended', async () => {

@@ -1,5 +1,5 @@
 import { today } from '@jianqing/calendar'
-import { addressOf, api, type LetterState, type RectificationHit, text } from '@jianqing/contract'
+import { addressOf, api, type LetterState, type RectificationDetail, type RectificationHit, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { findLetterOf, type LetterProcess, type LetterRow, pressingFor } from '../modules/inspection/letters/index.ts'
 import {
@@ -15,6 +15,7 @@ import {
   RECTIFY_DAYS,
 } from '../modules/inspection/rectifications/index.ts'
 import { findLead, leadProcess, type LeadRow, leadsSeen } from '../modules/leads/index.ts'
+import type { FindingProcess } from '../modules/inspection/projects/index.ts'
 import { auditLast } from '../platform/audit/index.ts'
 import { type Db, transaction, type Tx } from '../platform/db/index.ts'
 import { AppError } from '../platform/http/index.ts'
@@ -22,25 +23,32 @@ import { maskKey } from '../platform/mask/index.ts'
 import { notify } from '../platform/notice/index.ts'
 import { type Actor, can, mayTouch } from '../platform/policy/index.ts'
 import { readSetting } from '../platform/setting/index.ts'
+import { findingsWithCures, type FindingStep, moveFinding } from './findings.ts'
 import { pressOf } from './letter-origins.ts'
 import { type LetterSources, proposedAddressee } from './letter-secrecy.ts'
 
-/** The process of rectifications, before there is that of letters, which it moves. */
+/** The process of rectifications, before there are those of letters and findings, which it moves. */
 export function openCures() {
   let letters: LetterProcess
-  return {
-    process: rectificationProcessWithSources(() => letters),
-    follows: (process: LetterProcess) => void (letters = process),
-  }
+  const process: RectificationProcess = rectificationProcessWithSources(
+    () => letters,
+    (tx, row, step, options) => moveFinding(tx, findings, row, step, options),
+  )
+  const findings = findingsWithCures(process)
+  return { process, findings, follows: (followed: LetterProcess) => void (letters = followed) }
 }
 
+type MoveFinding = (tx: Tx, row: RectificationRow, step: FindingStep, options: Parameters<FindingProcess['advance']>[3]) => Promise<void>
 type Moves = Partial<Record<LetterState, string>>
 const DRAFTS = { draft: 'overtaken', submitted: 'overtaken', approved: 'overtaken' } as const
 const REPORTED: Moves = { ...DRAFTS, issued: 'reported', receipted: 'reported', objected: 'reported', returned: 'answered_again' }
 const CANCELLED: Moves = { ...DRAFTS, issued: 'called_off', receipted: 'called_off', objected: 'called_off', returned: 'called_off' }
 
+/** A paper in these states still names whoever it waits for. */
+const READDRESSED = new Set<LetterState>(['draft', 'issued', 'receipted', 'objected', 'returned'])
+
 /** A rectification moves what it came of, and what presses for it: its letter is verified, returned and closed with it, its lead is rectified – and is so no more where it recurs. */
-function rectificationProcessWithSources(letter: () => LetterProcess): RectificationProcess {
+function rectificationProcessWithSources(letter: () => LetterProcess, finding: MoveFinding): RectificationProcess {
   /** What presses for it, each by what its state allows. */
   const press = async (tx: Tx, { id }: RectificationRow, moves: Moves, options: Parameters<LetterProcess['advance']>[3]) => {
     for (const paper of await pressingFor(tx, id)) {
@@ -62,14 +70,34 @@ function rectificationProcessWithSources(letter: () => LetterProcess): Rectifica
       if (letterId && episode === 1)
         await letter().advance(tx, { id: letterId }, genuine ? 'verified' : 'returned', { actor, form: { note }, ...when })
       if (leadId && genuine) await leadProcess.advance(tx, { id: leadId }, 'rectified', { actor, ...when })
+      if (genuine) await finding(tx, row, 'cured', { actor, ...when })
     },
     closed: async (tx, row, actor, when) => {
       const { letterId, episode } = row
       await press(tx, row, { verified: 'closed' }, { actor, ...when })
       if (letterId && episode === 1) await letter().advance(tx, { id: letterId }, 'closed', { actor, ...when })
     },
-    cancelled: (tx, row, actor, when) => press(tx, row, CANCELLED, { actor, ...when }),
-    recurred: async (tx, { leadId }, actor, when) => {
+    reassigned: async (tx, row, { ownerId, departmentId }, actor, when) => {
+      const papers = await pressingFor(tx, row.id)
+      if (papers.some(({ state }) => state === 'submitted' || state === 'approved'))
+        throw new AppError(
+          'wrong_state',
+          text(
+            '就此整改有一份文书已报批，请先退回修改或者发出，再更换责任人',
+            'A paper about it awaits approval or its issue: send it back or issue it first',
+          ),
+        )
+      for (const paper of papers)
+        if (READDRESSED.has(paper.state))
+          await letter().advance(tx, paper, 'readdress', { actor, form: { addressee: ownerId, department: departmentId }, ...when })
+    },
+    cancelled: async (tx, row, actor, when) => {
+      await press(tx, row, CANCELLED, { actor, ...when })
+      await finding(tx, row, 'called_off', { actor, ...when })
+    },
+    recurred: async (tx, row, actor, when) => {
+      const { leadId } = row
+      await finding(tx, row, 'recurred', { actor, ...when })
       if (leadId) await leadProcess.advance(tx, { id: leadId }, 'recurred', { actor, ...when })
     },
   })
@@ -135,6 +163,7 @@ export function rectificationConnections(
   process: RectificationProcess,
   sources: LetterSources,
   campaign: (actor: Actor, id: string) => Promise<{ id: string; title: string } | null>,
+  finding: (actor: Actor, id: string | null) => Promise<RectificationDetail['finding']>,
 ): RectificationConnections {
   const seen = async (actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, NonNullable<RectificationHit['lead']>>> =>
     new Map(
@@ -161,6 +190,7 @@ export function rectificationConnections(
           : null,
         letter: letter ? { id: letter.id, number: letter.number, title: letter.title } : null,
         campaign: campaignId ? await campaign(actor, campaignId) : null,
+        finding: await finding(actor, row.findingId),
         // who is pressed learns of a paper when it is sent
         papers: papers.flatMap(({ id, kind, number, state, issuedAt }) =>
           issuedAt !== null || can(actor, 'letter:draft') || can(actor, 'letter:approve') ? { id, kind, number, state } : [],

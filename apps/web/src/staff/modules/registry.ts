@@ -8,6 +8,8 @@ import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as ratings from './party/ratings/routes.tsx'
 import * as evaluations from './inspection/evaluations/routes.tsx'
+import * as projects from './inspection/projects/routes.tsx'
+import * as rules from './inspection/rules/routes.tsx'
 import * as activities from './party/activities/routes.tsx'
 import * as branches from './party/branches/routes.tsx'
 import * as clues from './inspection/clues/routes.tsx'
@@ -48,6 +50,8 @@ export const modules: readonly WebModule[] = [
   letters,
   ratings,
   evaluations,
+  projects,
+  rules,
   activities,
   branches,
   clues,

@@ -9,7 +9,7 @@ import { recordEndpoints } from '../../record.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
 /** Answered is not yet cured: `reported` waits for somebody who had no part in it. */
-export const RectificationState = z.enum(['assigned', 'open', 'reported', 'returned', 'cured', 'closed', 'cancelled'])
+export const RectificationState = z.enum(['assigned', 'open', 'reported', 'returned', 'objected', 'cured', 'closed', 'cancelled'])
 export type RectificationState = z.infer<typeof RectificationState>
 
 export const RECTIFICATION_STATES: Record<RectificationState, I18nText> = {
@@ -17,12 +17,13 @@ export const RECTIFICATION_STATES: Record<RectificationState, I18nText> = {
   open: text('整改中', 'Being rectified'),
   reported: text('已反馈待核验', 'Answered, to be verified'),
   returned: text('退回整改', 'Returned'),
+  objected: text('异议复核中', 'Objected to'),
   cured: text('整改到位', 'Rectified'),
   closed: text('已整改销号', 'Closed'),
   cancelled: text('已终止', 'Ended without a cure'),
 }
 
-export const RectificationSource = z.enum(['lead', 'letter', 'campaign', 'evaluation'])
+export const RectificationSource = z.enum(['lead', 'letter', 'campaign', 'evaluation', 'finding'])
 export type RectificationSource = z.infer<typeof RectificationSource>
 
 export const RECTIFICATION_SOURCES: Record<RectificationSource, I18nText> = {
@@ -30,6 +31,7 @@ export const RECTIFICATION_SOURCES: Record<RectificationSource, I18nText> = {
   letter: text('督察文书反馈', 'Answer to a paper'),
   campaign: text('类案整改', 'Campaign'),
   evaluation: text('案件质量评查', 'Evaluation of a case'),
+  finding: text('检查发现', 'Finding of an inspection'),
 }
 
 export const RectificationSummary = z
@@ -124,6 +126,8 @@ export const RectificationDetail = RectificationSummary.omit({ actions: true })
     /** The paper that this person may draft now because it was not done. */
     mayPress: LetterKind.nullable(),
     campaign: z.object({ id: Id, title: z.string() }).nullable(),
+    /** Its page is for who sees the project: who was looked into learns what was found and on which article it rests. */
+    finding: z.object({ id: Id.nullable(), facts: z.string(), rule: z.string(), no: z.string(), body: z.string(), ruleId: Id }).nullable(),
     acknowledgedAt: Timestamp.nullable(),
     /** `effectiveOn`: since when the measure holds; `at`: when it was told. */
     report: z.object({ at: Timestamp, done: z.string(), effectiveOn: DateOnly }).nullable(),

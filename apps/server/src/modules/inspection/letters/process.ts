@@ -135,6 +135,24 @@ const pressingTransitions: Transition<LetterRow, LetterState, Loaded, SetPaper>[
       tell(tx, row, row.drafterId, 'overtaken', '整改已有结果，草稿作废', 'The matter has moved on; the draft is discarded'),
   },
   {
+    id: 'readdress',
+    title: text('更换收函人', 'Goes to somebody else'),
+    from: ['draft', 'issued', 'receipted', 'objected', 'returned'],
+    system: true,
+    form: z.object({
+      addressee: z.uuid().meta({ 'x-title': text('收函人', 'Addressee') }),
+      department: z
+        .uuid()
+        .nullable()
+        .meta({ 'x-title': text('部门', 'Department') }),
+    }),
+    effect: async (tx, row, form: { addressee: string; department: string | null }) => {
+      if (row.issuedAt !== null)
+        await tell(tx, row, form.addressee, 'readdressed', '整改责任人已更换，文书交您办理', 'It was given to you with its rectification')
+      return { set: { addresseeId: form.addressee, departmentId: form.department } }
+    },
+  },
+  {
     id: 'called_off',
     title: text('整改已终止，撤回', 'The rectification was ended: withdrawn'),
     from: ['issued', 'receipted', 'objected', 'returned'],

@@ -15,6 +15,7 @@ interface Beginning {
   leadId?: string | null
   letterId?: string | null
   campaignId?: string | null
+  findingId?: string | null
   officeId: string
   departmentId: string | null
   ownerId: string
@@ -58,6 +59,7 @@ export async function beginRectification(
   const to = { kind: 'rectification', id: row!.id }
   for (const [kind, id] of [
     ['campaign', about.campaignId],
+    ['finding', about.findingId],
     ['letter', about.letterId],
     ['lead', about.letterId ? null : about.leadId],
   ] as const)

@@ -13,7 +13,7 @@ import type { RectificationRow } from './tables.ts'
 export type TellSource = (
   actor: Actor,
   row: RectificationRow,
-) => Promise<Pick<RectificationDetail, 'lead' | 'letter' | 'campaign' | 'papers' | 'mayPress'>>
+) => Promise<Pick<RectificationDetail, 'lead' | 'letter' | 'campaign' | 'finding' | 'papers' | 'mayPress'>>
 
 export interface Telling {
   source: TellSource

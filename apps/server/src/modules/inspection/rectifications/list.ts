@@ -99,9 +99,10 @@ export const rectificationRecordOf = (process: RectificationProcess) =>
         open: text('整改并反馈', 'Rectify and report'),
         reported: text('核验整改情况', 'Verify what was done'),
         returned: text('重新整改并反馈', 'Rectify and report again'),
+        objected: text('复核异议', 'Review the objection'),
         cured: text('整改销号', 'Close it'),
       },
-      aside: ['progress', 'reassign', 'extend', 'urge', 'cancel', 'reopen', 'revisit', 'explain', 'correct_benefit'],
+      aside: ['progress', 'reassign', 'extend', 'urge', 'cancel', 'reopen', 'revisit', 'explain', 'correct_benefit', 'object'],
       headline: (row, { office, person }) => {
         const about = `${office ?? ''} · ${person(row.ownerId)?.name ?? '—'}`
         return { title: text(maskIdentities(row.title), maskIdentities(row.title)), subtitle: text(about, about) }

@@ -23,6 +23,14 @@ export interface RectificationEffects {
   reported: (tx: Tx, row: RectificationRow, done: string, actor: Actor, when: When) => Promise<void>
   judged: (tx: Tx, row: RectificationRow, verification: Verification, actor: Actor, when: When) => Promise<void>
   closed: (tx: Tx, row: RectificationRow, actor: Actor, when: When) => Promise<void>
+  /** What presses for it goes to whoever rectifies now. @throws AppError wrong_state where one awaits its approval or issue as it stands */
+  reassigned: (
+    tx: Tx,
+    row: RectificationRow,
+    owner: { ownerId: string; departmentId: string | null },
+    actor: Actor,
+    when: When,
+  ) => Promise<void>
   /** What pressed for it presses for nothing any more. */
   cancelled: (tx: Tx, row: RectificationRow, actor: Actor, when: When) => Promise<void>
   recurred: (tx: Tx, row: RectificationRow, actor: Actor | null, when: When) => Promise<void>
@@ -84,6 +92,9 @@ const tell = (tx: Tx, row: RectificationRow, to: readonly (string | null | undef
     title: text(`${zh}：${named(row)['zh-CN']}`, `${en}: ${named(row).en}`),
     link: addressOf(api.rectifications, row.id),
   })
+
+/** Nobody decides on an objection to what they returned. */
+const reviews = (actor: Actor, row: RectificationRow) => actor.user.id !== row.verification?.by && independent(actor, row)
 
 const UNDER_WAY = ['assigned', 'open', 'returned'] as const
 const CURED = ['cured', 'closed'] as const
@@ -159,8 +170,9 @@ export const defineRectificationProcess = (effects: RectificationEffects) =>
         who: 'rectification:write',
         form: reassign,
         initial: row => ({ owner: row.ownerId }),
-        effect: async (tx, row, form: Form<typeof reassign>) => {
+        effect: async (tx, row, form: Form<typeof reassign>, actor, when) => {
           const owner = await mustOwn(tx, form.owner, row.officeId, 'owner')
+          await effects.reassigned(tx, row, { ownerId: form.owner, departmentId: owner.departmentId }, actor, when)
           await tell(tx, row, [form.owner], 'assigned', '有一项整改交您办理', 'A rectification was given to you')
           return { set: { ownerId: form.owner, departmentId: owner.departmentId }, details: { owner: form.owner } }
         },
@@ -221,6 +233,46 @@ export const defineRectificationProcess = (effects: RectificationEffects) =>
           await tell(tx, row, [row.ownerId], 'returned', '退回整改', 'Returned')
           return { set: { verification: judged } }
         },
+      },
+      {
+        id: 'object',
+        title: text('提出异议', 'Object'),
+        from: ['returned'],
+        to: 'objected',
+        who: 'rectification:answer',
+        form: z.object({ grounds: words('异议理由', 'Grounds') }),
+        clocks: { pause: dueClock },
+        hint: text(
+          '由退回人以外的人员复核，复核期间整改期限中止。',
+          'Somebody else than whoever returned it reviews it; the time to rectify stands still meanwhile.',
+        ),
+        effect: async (tx, row) =>
+          tell(tx, row, [row.drafterId, row.verification?.by], 'objected', '对退回提出异议', 'The return is objected to'),
+      },
+      {
+        id: 'uphold',
+        title: text('异议成立，重新核验', 'Uphold: verify again'),
+        tone: 'primary',
+        from: ['objected'],
+        to: 'reported',
+        who: reviews,
+        form: z.object({ opinion: words('复核意见及理由', 'Opinion and why') }),
+        clocks: { stop: dueClock },
+        effect: async (tx, row, _form, actor, when) => {
+          await effects.reported(tx, row, row.report!.done, actor, when)
+          await tell(tx, row, [row.ownerId, row.verification?.by], 'upheld', '异议成立，将重新核验', 'Upheld: it will be verified again')
+          return { set: { verification: null } }
+        },
+      },
+      {
+        id: 'overrule',
+        title: text('异议不成立', 'Overrule'),
+        from: ['objected'],
+        to: 'returned',
+        who: reviews,
+        form: z.object({ opinion: words('复核意见及理由', 'Opinion and why') }),
+        clocks: { resume: dueClock },
+        effect: async (tx, row) => tell(tx, row, [row.ownerId], 'overruled', '异议不成立，请继续整改', 'Overruled: please go on'),
       },
       {
         id: 'close',

@@ -28,6 +28,7 @@ beforeAll(async () => {
   const other = await addOffice(db, '乙市人民检察院')
   people['insider'] = await addAccount(db, 'insider', { officeId, roles: ['inspector'] })
   people['verifier'] = await addAccount(db, 'verifier', { officeId, roles: ['inspector'] })
+  people['reviewer'] = await addAccount(db, 'reviewer', { officeId, roles: ['inspector'] })
   people['owner'] = await addAccount(db, 'owner', { officeId, departmentId, staffNo: 'A1', roles: ['prosecutor'] })
   await addAccount(db, 'outsider', { officeId: other.id, roles: ['inspector'] })
   people['stranger'] = await addAccount(db, 'stranger', { officeId: other.id, staffNo: 'B1', roles: ['prosecutor'] })
@@ -110,6 +111,20 @@ describe('a rectification', () => {
     await act('owner', id, 'report', { done: '已排查', effectiveOn: today() })
     expect((await act('verifier', id, 'verify', { note: '调卷核对' })).json).toMatchObject({ state: 'cured', curedOn: today() })
     expect(await stateOfLead(lead)).toBe('rectified')
+  })
+
+  it('is objected to where it was returned, and somebody else decides while its time stands still', async () => {
+    const { id } = await begun()
+    await act('owner', id, 'acknowledge')
+    await act('owner', id, 'report', { done: '已补办手续。', effectiveOn: today() })
+    await act('verifier', id, 'return', { note: '未排查同类', days: 7 })
+    const objected = await act('owner', id, 'object', { grounds: '同类案件已随反馈附表逐件排查。' })
+    expect(objected.json).toMatchObject({ state: 'objected', clock: 'paused' })
+    expect((await act('verifier', id, 'uphold', { opinion: '维持' })).json.code).toBe('forbidden')
+    expect((await act('reviewer', id, 'overrule', { opinion: '附表不完整。' })).json).toMatchObject({ state: 'returned', clock: 'running' })
+    await act('owner', id, 'object', { grounds: '附表已补齐。' })
+    expect((await act('reviewer', id, 'uphold', { opinion: '附表属实。' })).json).toMatchObject({ state: 'reported', verification: null })
+    expect((await act('verifier', id, 'verify', { note: '核对属实' })).json.state).toBe('cured')
   })
 
   it('is revisited in time, and opens the next time where it did not last', async () => {

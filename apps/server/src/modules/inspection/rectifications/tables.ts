@@ -27,6 +27,7 @@ export const rectifications = pgTable(
     leadId: uuid('lead_id').unique(),
     letterId: uuid('letter_id').unique(),
     campaignId: uuid('campaign_id'),
+    findingId: uuid('finding_id'),
     state: text().$type<RectificationState>().notNull().default('assigned'),
     revision: integer().notNull().default(0),
     /** Each recurrence after a cure opens the next. */

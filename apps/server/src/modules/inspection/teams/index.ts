@@ -1,3 +1,5 @@
+export { proposeTeam } from './add.ts'
+export { mustBeMember } from './members.ts'
 export { defineTeamRecord, type TeamRecord } from './list.ts'
 export { defineTeamProcess, type FollowTeam } from './process.ts'
 export { teamsRoom } from './routes.ts'

@@ -6,11 +6,13 @@ import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import { ratings } from '../../modules/party/ratings/locale/zh-CN.ts'
+import type { rules } from '../../modules/inspection/rules/locale/zh-CN.ts'
 import type { activities } from '../../modules/party/activities/locale/zh-CN.ts'
 import type { branches } from '../../modules/party/branches/locale/zh-CN.ts'
 import type { clues } from '../../modules/inspection/clues/locale/zh-CN.ts'
 import type { petitions } from '../../modules/citizens/petitions/locale/zh-CN.ts'
 import type { agreements } from '../../modules/data/agreements/locale/zh-CN.ts'
+import type { projects } from '../../modules/inspection/projects/locale/zh-CN.ts'
 import type { campaigns } from '../../modules/inspection/campaigns/locale/zh-CN.ts'
 import type { evaluations } from '../../modules/inspection/evaluations/locale/zh-CN.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/zh-CN.ts'
@@ -78,5 +80,7 @@ export type Spoken = typeof texts & {
   exchange: typeof exchange
   campaigns: typeof campaigns
   evaluations: typeof evaluations
+  rules: typeof rules
+  projects: typeof projects
   recordBook: typeof recordBook
 }

@@ -11,6 +11,7 @@ export const rectificationRecord = recordKind({
     open: 'warn',
     reported: 'brand',
     returned: 'danger',
+    objected: 'brand',
     cured: 'ok',
     closed: 'ok',
     cancelled: 'quiet',
@@ -25,5 +26,5 @@ export const rectificationRecord = recordKind({
     api.overview.workbench,
     api.chains.get,
   ],
-  alone: ['report', 'verify', 'return', 'revisit', 'correct_benefit', 'progress'],
+  alone: ['report', 'verify', 'return', 'object', 'overrule', 'uphold', 'revisit', 'correct_benefit', 'progress'],
 })

@@ -5,7 +5,12 @@ import { useTx } from '../../../../../kit/i18n/index.ts'
 import { RecordClock } from '../../../../../kit/record/columns.tsx'
 
 /** States of a list beside each other, as it goes on. */
-const COLUMNS: readonly (readonly RectificationState[])[] = [['assigned'], ['open', 'returned'], ['reported'], ['cured', 'closed']]
+const COLUMNS: readonly (readonly RectificationState[])[] = [
+  ['assigned'],
+  ['open', 'returned'],
+  ['reported', 'objected'],
+  ['cured', 'closed'],
+]
 
 /** The offices as cards in the order of their states. */
 export function Cards({ offices }: { offices: readonly CampaignOffice[] }) {

@@ -27,6 +27,7 @@ export const rectifications: typeof zh = {
     measures: 'What is to be done',
     files: 'Evidence',
     source: 'Came of',
+    finding: 'Finding',
     campaign: 'Campaign',
     letter: 'Paper',
     press: 'Draft: {{kind}}',

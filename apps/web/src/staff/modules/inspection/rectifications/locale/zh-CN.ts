@@ -25,6 +25,7 @@ export const rectifications = {
     measures: '整改要求',
     files: '佐证材料',
     source: '来源',
+    finding: '检查发现',
     campaign: '类案整改',
     letter: '督察文书',
     press: '制发{{kind}}',

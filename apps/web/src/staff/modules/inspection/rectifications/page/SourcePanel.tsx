@@ -6,10 +6,10 @@ import { useTx } from '../../../../../kit/i18n/index.ts'
 import { RecordPanel } from '../../../../../kit/record/RecordPanel.tsx'
 
 /** What it came of, with the way there. */
-export function SourcePanel({ item: { lead, letter, campaign } }: { item: RectificationDetail }) {
+export function SourcePanel({ item: { lead, letter, campaign, finding } }: { item: RectificationDetail }) {
   const { t } = useTranslation('rectifications')
   const tx = useTx()
-  if (!lead && !letter && !campaign) return null
+  if (!lead && !letter && !campaign && !finding) return null
   return (
     <RecordPanel title={t('page.source')}>
       <dl>
@@ -18,6 +18,17 @@ export function SourcePanel({ item: { lead, letter, campaign } }: { item: Rectif
             <dt>{t('page.campaign')}</dt>
             <dd>
               <Link to={`/campaigns/${campaign.id}`}>{campaign.title}</Link>
+            </dd>
+          </div>
+        ) : null}
+        {finding ? (
+          <div>
+            <dt>{t('page.finding')}</dt>
+            <dd>
+              {finding.id ? <Link to={addressOf(api.findings, finding.id)}>{finding.facts}</Link> : finding.facts}
+              <div className="jq-faint">
+                <Link to={addressOf(api.rules, finding.ruleId)}>{`《${finding.rule}》${finding.no}`}</Link> {finding.body}
+              </div>
             </dd>
           </div>
         ) : null}

@@ -1,0 +1,2 @@
+export { mustCite } from './cite.ts'
+export { rulesRoom } from './routes.ts'

@@ -1,0 +1,40 @@
+import { AuditOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'projects',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).projects, en: async () => (await import('./locale/en.ts')).projects },
+}
+
+export const nav: NavItem[] = [
+  { group: 'inspection', path: '/projects', label: text('督察项目', 'Projects'), icon: <AuditOutlined />, access: 'project:read' },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'projects',
+    access: 'project:read',
+    lazy: async () => ({ Component: (await import('./ProjectListPage.tsx')).ProjectListPage }),
+  },
+  {
+    path: 'projects/:id',
+    access: 'project:read',
+    lazy: async () => ({ Component: (await import('./ProjectPage.tsx')).ProjectPage }),
+  },
+  {
+    path: 'projects/:id/note',
+    access: 'finding:note',
+    lazy: async () => ({ Component: (await import('./note/NotePage.tsx')).NotePage }),
+  },
+  {
+    path: 'findings',
+    access: 'finding:read',
+    lazy: async () => ({ Component: (await import('./FindingListPage.tsx')).FindingListPage }),
+  },
+  {
+    path: 'findings/:id',
+    access: 'finding:read',
+    lazy: async () => ({ Component: (await import('./FindingPage.tsx')).FindingPage }),
+  },
+]

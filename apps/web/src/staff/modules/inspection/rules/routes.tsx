@@ -1,0 +1,25 @@
+import { BookOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'rules',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).rules, en: async () => (await import('./locale/en.ts')).rules },
+}
+
+export const nav: NavItem[] = [
+  { group: 'inspection', path: '/rules', label: text('制度库', 'Rules library'), icon: <BookOutlined />, access: 'rule:read' },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'rules',
+    access: 'rule:read',
+    lazy: async () => ({ Component: (await import('./RuleListPage.tsx')).RuleListPage }),
+  },
+  {
+    path: 'rules/:id',
+    access: 'rule:read',
+    lazy: async () => ({ Component: (await import('./RulePage.tsx')).RulePage }),
+  },
+]
