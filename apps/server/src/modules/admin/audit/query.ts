@@ -119,16 +119,33 @@ export async function listEvents(
   seen: Seen,
 ) {
   const where = matching(restriction, filter, await seenIn(filter.seenCase, seen))
+  const order = sort === 'seq' || sort === 'at' ? asc(auditEvents.seq) : desc(auditEvents.seq)
+  // what is skipped is counted by its numbers, and not fetched with its details
+  const asked = db
+    .select({ seq: auditEvents.seq })
+    .from(auditEvents)
+    .leftJoin(users, eq(users.id, auditEvents.actorId))
+    .where(where)
+    .orderBy(order)
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
   const [rows, [total], actions] = await Promise.all([
-    rowsOf(db)
-      .where(where)
-      .orderBy(sort === 'seq' || sort === 'at' ? asc(auditEvents.seq) : desc(auditEvents.seq))
-      .limit(pageSize)
-      .offset((page - 1) * pageSize),
+    rowsOf(db).where(inArray(auditEvents.seq, asked)).orderBy(order),
     db.select({ n: count() }).from(auditEvents).leftJoin(users, eq(users.id, auditEvents.actorId)).where(where),
-    db.selectDistinct({ action: auditEvents.action }).from(auditEvents).orderBy(auditEvents.action),
+    actionsThatOccur(db),
   ])
-  return { items: rows.map(row => toEvent(row, titles)), total: total!.n, page, pageSize, actions: actions.map(({ action }) => action) }
+  return { items: rows.map(row => toEvent(row, titles)), total: total!.n, page, pageSize, actions }
+}
+
+/** From one name to the next in their index: a million events have some hundred, and DISTINCT would read them all. */
+async function actionsThatOccur(db: Db): Promise<string[]> {
+  const { rows } = await db.execute<{ action: string }>(sql`
+    with recursive known as (
+      (select action from audit_events order by action limit 1)
+      union all
+      select (select e.action from audit_events e where e.action > known.action order by e.action limit 1) from known where known.action is not null
+    ) select action from known where action is not null order by action`)
+  return rows.map(({ action }) => action)
 }
 
 const BATCH = 2000
