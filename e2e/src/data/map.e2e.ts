@@ -42,7 +42,8 @@ it('[Z4] the data map says what to ask for next, and begins the agreement', asyn
   await lightened(page)
 
   await page.getByText('按模型', { exact: true }).click()
-  await page.getByLabel('只看缺表的模型').check()
+  await page.getByLabel('只看缺表的模型').click()
+  await page.waitForURL(/blocked=1/u)
   expect(await page.locator('.jq-map-models li').count()).toBeGreaterThan(2)
   await picture(page, 'data-map/models')
   await page.setViewportSize({ width: 390, height: 900 })

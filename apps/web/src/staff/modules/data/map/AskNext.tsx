@@ -21,7 +21,7 @@ export function AskNext({ map }: { map: DataMap }) {
   const byId = new Map(map.datasets.map(dataset => [dataset.id, dataset]))
   const shown = all ? map.next : map.next.slice(0, SHOWN)
   return (
-    <section className="jq-card jq-block" aria-labelledby="map-next">
+    <section className="jq-card jq-map-card" aria-labelledby="map-next">
       <h2 id="map-next" className="jq-h2">
         {t('map.next.title')}
       </h2>

@@ -37,7 +37,7 @@ export function DataMapPage() {
         ]}
       />
       <AskNext map={data} />
-      <section className="jq-card jq-block">
+      <section className="jq-card jq-map-card">
         <header className="jq-map-head">
           <h2 className="jq-h2">{t(`map.view.${view}`)}</h2>
           <Segmented

@@ -14,7 +14,7 @@ export function ImportedPanel({ imported }: { imported: ImportedModel }) {
   const { t } = useTranslation('models')
   const { signer, office, modelId, version, madeAt, unchanged } = imported
   return (
-    <section className="jq-card jq-block" aria-labelledby="imported-title">
+    <section className="jq-card jq-model-side" aria-labelledby="imported-title">
       <h2 id="imported-title" className="jq-h2">
         {t('life.came.title')}
       </h2>
@@ -36,7 +36,7 @@ function Data({ datasets }: Pick<ImportedModel, 'datasets'>) {
   const tx = useTx()
   return (
     <>
-      <h3 className="jq-minor">{t('life.came.data')}</h3>
+      <h3 className="jq-came-title">{t('life.came.data')}</h3>
       <ul className="jq-came">
         {datasets.map(({ id, title, state, columns }) => (
           <li key={id}>
@@ -55,7 +55,7 @@ function Effects({ imported: { effect, countedOn } }: { imported: ImportedModel 
   const { t } = useTranslation('models')
   return (
     <>
-      <h3 className="jq-minor">{t('life.came.effect', { day: countedOn })}</h3>
+      <h3 className="jq-came-title">{t('life.came.effect', { day: countedOn })}</h3>
       <dl className="jq-came-figures">
         {FIGURES.map(figure => (
           <div key={figure}>
@@ -74,7 +74,7 @@ function Values({ parameters }: Pick<ImportedModel, 'parameters'>) {
   if (parameters.length === 0) return null
   return (
     <>
-      <h3 className="jq-minor">{t('life.came.parameters')}</h3>
+      <h3 className="jq-came-title">{t('life.came.parameters')}</h3>
       <ul className="jq-came">
         {parameters.map(({ id, title, value }) => (
           <li key={id}>
