@@ -43,7 +43,9 @@ function Body({ rule }: { rule: RuleDetail }) {
           help={t('page.pendingHelp', { by: rule.pending.by?.name ?? '—', from: rule.pending.validFrom })}
         >
           {rule.pending.note ? <p className="jq-faint">{rule.pending.note}</p> : null}
-          <Prose text={rule.pending.text} />
+          <div className="jq-rule-text">
+            <Prose text={rule.pending.text} />
+          </div>
         </RecordPanel>
       ) : null}
       {newest ? (
