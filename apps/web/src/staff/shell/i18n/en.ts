@@ -1,23 +1,17 @@
 import { audit } from '../../modules/admin/audit/locale/en.ts'
-import { retention } from '../../modules/admin/retention/locale/en.ts'
 import { data } from '../../modules/data/locale/en.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
-import { ratings } from '../../modules/party/ratings/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
 import { cases } from '../../modules/inspection/cases/locale/en.ts'
 import { warnings } from '../../modules/inspection/warnings/locale/en.ts'
 import { rectifications } from '../../modules/inspection/rectifications/locale/en.ts'
-import { definitions } from '../../modules/admin/definitions/locale/en.ts'
-import { limits } from '../../modules/desk/limits/locale/en.ts'
 import { teams } from '../../modules/inspection/teams/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
-import { offices } from '../../modules/admin/offices/locale/en.ts'
 import { displays } from '../../modules/admin/displays/locale/en.ts'
 import { wall } from '../../modules/desk/wall/locale/en.ts'
 import { overview } from '../../modules/desk/overview/locale/en.ts'
-import { publications } from '../../modules/desk/publications/locale/en.ts'
 import { people } from '../../modules/admin/people/locale/en.ts'
 import { profile } from '../../modules/account/profile/locale/en.ts'
 import { runs } from '../../modules/models/runs/locale/en.ts'
@@ -33,28 +27,22 @@ export const texts: typeof zh = {
   ...first,
   workbench,
   leads,
-  ratings,
   integrity,
   warnings,
   cases,
   rectifications,
-  definitions,
   teams,
   letters,
   caseClocks,
-  limits,
   sheets,
   data,
   models,
   runs,
   people,
-  offices,
   audit,
-  retention,
   system,
   profile,
   overview,
   displays,
   wall,
-  publications,
 }

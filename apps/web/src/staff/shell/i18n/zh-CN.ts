@@ -1,11 +1,11 @@
 import { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
-import { retention } from '../../modules/admin/retention/locale/zh-CN.ts'
+import type { retention } from '../../modules/admin/retention/locale/zh-CN.ts'
 import type { builder } from '../../modules/models/builder/locale/zh-CN.ts'
 import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
-import { ratings } from '../../modules/party/ratings/locale/zh-CN.ts'
+import type { ratings } from '../../modules/party/ratings/locale/zh-CN.ts'
 import type { rules } from '../../modules/inspection/rules/locale/zh-CN.ts'
 import type { activities } from '../../modules/party/activities/locale/zh-CN.ts'
 import type { branches } from '../../modules/party/branches/locale/zh-CN.ts'
@@ -20,16 +20,16 @@ import type { recordBook } from '../../modules/inspection/record-book/locale/zh-
 import { cases } from '../../modules/inspection/cases/locale/zh-CN.ts'
 import { warnings } from '../../modules/inspection/warnings/locale/zh-CN.ts'
 import { rectifications } from '../../modules/inspection/rectifications/locale/zh-CN.ts'
-import { definitions } from '../../modules/admin/definitions/locale/zh-CN.ts'
-import { limits } from '../../modules/desk/limits/locale/zh-CN.ts'
+import type { definitions } from '../../modules/admin/definitions/locale/zh-CN.ts'
+import type { limits } from '../../modules/desk/limits/locale/zh-CN.ts'
 import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
 import { models } from '../../modules/models/locale/zh-CN.ts'
-import { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
+import type { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
 import { displays } from '../../modules/admin/displays/locale/zh-CN.ts'
 import type { exchange } from '../../modules/admin/exchange/locale/zh-CN.ts'
 import { wall } from '../../modules/desk/wall/locale/zh-CN.ts'
 import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
-import { publications } from '../../modules/desk/publications/locale/zh-CN.ts'
+import type { publications } from '../../modules/desk/publications/locale/zh-CN.ts'
 import { people } from '../../modules/admin/people/locale/zh-CN.ts'
 import { profile } from '../../modules/account/profile/locale/zh-CN.ts'
 import { runs } from '../../modules/models/runs/locale/zh-CN.ts'
@@ -43,34 +43,34 @@ export const texts = {
   ...first,
   workbench,
   leads,
-  ratings,
   integrity,
   warnings,
   cases,
   rectifications,
-  definitions,
   teams,
   letters,
   caseClocks,
-  limits,
   sheets,
   data,
   models,
   runs,
   people,
-  offices,
   audit,
-  retention,
   system,
   profile,
   overview,
   displays,
   wall,
-  publications,
 }
 
 /** With what rooms bring themselves (`words` of their `routes.tsx`). */
 export type Spoken = typeof texts & {
+  retention: typeof retention
+  publications: typeof publications
+  offices: typeof offices
+  definitions: typeof definitions
+  limits: typeof limits
+  ratings: typeof ratings
   builder: typeof builder
   petitions: typeof petitions
   clues: typeof clues

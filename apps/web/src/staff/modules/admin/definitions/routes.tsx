@@ -1,8 +1,23 @@
+import { text } from '@jianqing/contract'
 import { ProfileOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'definitions',
+  texts: {
+    'zh-CN': async () => (await import('./locale/zh-CN.ts')).definitions,
+    en: async () => (await import('./locale/en.ts')).definitions,
+  },
+}
 
 export const nav: NavItem[] = [
-  { group: 'admin', path: '/definitions', label: 'definitions:nav', icon: <ProfileOutlined />, access: 'definition:read' },
+  {
+    group: 'admin',
+    path: '/definitions',
+    label: text('模板与工作表', 'Templates and sheets'),
+    icon: <ProfileOutlined />,
+    access: 'definition:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

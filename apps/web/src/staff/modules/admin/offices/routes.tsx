@@ -1,8 +1,20 @@
+import { text } from '@jianqing/contract'
 import { ApartmentOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'offices',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).offices, en: async () => (await import('./locale/en.ts')).offices },
+}
 
 export const nav: NavItem[] = [
-  { group: 'admin', path: '/offices', label: 'offices:nav', icon: <ApartmentOutlined />, access: ['office:write', 'person:read'] },
+  {
+    group: 'admin',
+    path: '/offices',
+    label: text('检察院与部门', 'Offices'),
+    icon: <ApartmentOutlined />,
+    access: ['office:write', 'person:read'],
+  },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,8 +1,14 @@
+import { text } from '@jianqing/contract'
 import { DeleteOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'retention',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).retention, en: async () => (await import('./locale/en.ts')).retention },
+}
 
 export const nav: NavItem[] = [
-  { group: 'data', path: '/retention', label: 'retention:nav', icon: <DeleteOutlined />, access: 'dataset:import' },
+  { group: 'data', path: '/retention', label: text('到期处置', 'Retention'), icon: <DeleteOutlined />, access: 'dataset:import' },
 ]
 
 // whoever may decide on something finds it there; nobody else finds anything

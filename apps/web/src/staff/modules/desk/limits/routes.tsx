@@ -1,9 +1,22 @@
+import { text } from '@jianqing/contract'
 import { CalculatorOutlined, ReadOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'limits',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).limits, en: async () => (await import('./locale/en.ts')).limits },
+}
 
 export const nav: NavItem[] = [
-  { group: 'work', path: '/limits/due', label: 'limits:due.nav', icon: <CalculatorOutlined />, access: 'signed_in', tool: true },
-  { group: 'work', path: '/limits', label: 'limits:nav', icon: <ReadOutlined />, access: 'signed_in', tool: true },
+  {
+    group: 'work',
+    path: '/limits/due',
+    label: text('期限计算', 'When it ends'),
+    icon: <CalculatorOutlined />,
+    access: 'signed_in',
+    tool: true,
+  },
+  { group: 'work', path: '/limits', label: text('期限规则', 'Limits of law'), icon: <ReadOutlined />, access: 'signed_in', tool: true },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,8 +1,23 @@
+import { text } from '@jianqing/contract'
 import { SafetyCertificateOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'publications',
+  texts: {
+    'zh-CN': async () => (await import('./locale/zh-CN.ts')).publications,
+    en: async () => (await import('./locale/en.ts')).publications,
+  },
+}
 
 export const nav: NavItem[] = [
-  { group: 'overview', path: '/publications', label: 'publications:nav', icon: <SafetyCertificateOutlined />, access: 'indicator:read' },
+  {
+    group: 'overview',
+    path: '/publications',
+    label: text('指标发布', 'Published measures'),
+    icon: <SafetyCertificateOutlined />,
+    access: 'indicator:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

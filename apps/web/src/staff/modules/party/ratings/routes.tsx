@@ -1,7 +1,15 @@
+import { text } from '@jianqing/contract'
 import { StarOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
 
-export const nav: NavItem[] = [{ group: 'party', path: '/ratings', label: 'ratings:nav', icon: <StarOutlined />, access: 'rating:read' }]
+export const words: Words = {
+  namespace: 'ratings',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).ratings, en: async () => (await import('./locale/en.ts')).ratings },
+}
+
+export const nav: NavItem[] = [
+  { group: 'party', path: '/ratings', label: text('支部考核', 'Rating'), icon: <StarOutlined />, access: 'rating:read' },
+]
 
 export const routes: ModuleRoute[] = [
   { path: 'ratings', access: 'rating:read', lazy: async () => ({ Component: (await import('./RoundsPage.tsx')).RoundsPage }) },
