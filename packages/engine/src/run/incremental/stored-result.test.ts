@@ -118,6 +118,7 @@ async function kept(model: CheckedModel, sources: RunOptions['sources'], dir: st
       counts: result.counts,
       steps: result.steps,
       resultHash: result.manifest.resultHash,
+      notes: result.manifest.notes,
       computed: result.manifest.computed,
       isKept: await keep(),
     }
