@@ -106,7 +106,7 @@ const rowsOf = async (id: string, item: string, login = 'clerk') =>
   (await ask<{ total: number; gone: number; items: RatingRow[] }>(login, 'GET', `/ratings/${id}/items/${item}/rows`)).json
 const round = async (id: string, login = 'clerk') => (await ask<RoundDetail>(login, 'GET', `/rating-rounds/${id}`)).json
 const send = (login: string, method: 'POST' | 'PUT', path: string, body?: object) =>
-  ask<RoundDetail & Refused>(login, method, `/rating-rounds/${path}`, body)
+  ask<RoundDetail & Refused>(login, method, `/rating-rounds${path && `/${path}`}`, body)
 const open = (login: string, more: object = {}) => send(login, 'POST', '', { sheet: 'branch-quarter', period: PERIOD, ...more })
 
 describe('a sheet of the office', () => {
