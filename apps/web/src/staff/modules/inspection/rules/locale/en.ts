@@ -20,7 +20,7 @@ export const rules: typeof zh = {
     number: 'Number',
     validFrom: 'Holds from',
     text: 'Text',
-    textHelp: 'Paste the whole text; each article begins a line of its own with 第…条.',
+    textHelp: 'Paste the whole text; each article begins on a line of its own with its number.',
     required: 'Please fill in',
   },
   page: {

@@ -11,6 +11,9 @@ const AREAS = ['inspection', 'process', 'criminal', 'custody', 'civil', 'executi
 /** Longer ones fill a page as its heading. */
 const TITLE_MOST = 80
 
+/** How a line of the basis is marked; it is written into the model in these words in either language. */
+const BASIS_MARKS = { mark: UNREAD, from: '（自YYYY-MM-DD起）', until: '（至YYYY-MM-DD止）' }
+
 /** What the model asks, and on what law it rests. */
 export function ModelForm() {
   const { t } = useTranslation('builder')
@@ -55,7 +58,7 @@ export function ModelForm() {
             onChange={e => both('question', 'en', e.target.value)}
           />
         </Field>
-        <Field wide title={t('model.basis')} help={t('model.basisHelp', { mark: UNREAD })}>
+        <Field wide title={t('model.basis')} help={t('model.basisHelp', BASIS_MARKS)}>
           <Input.TextArea
             autoSize={{ minRows: 2 }}
             aria-label={t('model.basis')}

@@ -328,7 +328,7 @@ export const builder: typeof zh = {
     questionEn: 'The question (English)',
     basis: 'Legal basis',
     basisHelp:
-      'One a line. Put {{mark}} behind what nobody has read in the original; no letter cites it. Behind an article that is law from or until a day: （自YYYY-MM-DD起）, （至YYYY-MM-DD止）.',
+      'One a line. Put {{mark}} behind what nobody has read in the original; no letter cites it. Behind an article that is law from or until a day: {{from}}, {{until}}.',
     area: 'Area',
     id: 'Id',
     idHelp: 'Lower-case letters and hyphens, such as returned-not-resubmitted',

@@ -295,8 +295,7 @@ export const builder = {
     questionHelp: '用一句话说清楚，例如：退回补充侦查后，公安机关是否在一个月内重新移送？',
     questionEn: '要回答的问题（英文）',
     basis: '法律依据',
-    basisHelp:
-      '每行一条；没有读过原文的，行末注明{{mark}}，提示函不会引用；只在一段时间内施行的，注明（自YYYY-MM-DD起）或（至YYYY-MM-DD止）。',
+    basisHelp: '每行一条；没有读过原文的，行末注明{{mark}}，提示函不会引用；只在一段时间内施行的，注明{{from}}或{{until}}。',
     area: '领域',
     id: '标识（英文）',
     idHelp: '小写字母和连字符，例如 returned-not-resubmitted',

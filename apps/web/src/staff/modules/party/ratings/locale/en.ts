@@ -31,7 +31,7 @@ export const ratings: typeof zh = {
   waits: 'Before the next step',
   decidedBy: 'Decided by {{name}} at {{at}}',
   eligible: '{{n}} eligible',
-  quota: '{{star}} stars ≥ {{min}}, at most {{most}} with so many or more',
+  quota: '{{star}} stars ≥ {{min}}; {{star}} or more for at most {{most}}',
   line: '{{star}} stars ≥ {{min}}',
   most: 'of {{max}}',
   total: 'Total',
