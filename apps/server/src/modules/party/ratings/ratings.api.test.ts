@@ -98,7 +98,7 @@ beforeAll(async () => {
   ])
 })
 
-type Refused = { code: string; message: { en: string }; fields: { path: string }[] }
+type Refused = { code: string; detail: { en: string }; fields: { path: string }[] }
 const get = async (id: string, login = 'clerk') => (await ask<RatingDetail>(login, 'GET', `/ratings/${id}`)).json
 const act = async (login: string, id: string, action: string, form: object = {}) =>
   ask<RatingDetail & Refused>(login, 'POST', `/ratings/${id}/actions/${action}`, { revision: (await get(id)).revision, form })
@@ -185,13 +185,13 @@ describe('a round', () => {
     const own = of(3, view).id
     expect((await send('clerk', 'POST', `${id}/publicity`, { revision: view.revision })).json).toMatchObject({
       code: 'wrong_state',
-      message: { en: expect.stringContaining('not checked yet: 13') },
+      detail: { en: expect.stringContaining('not checked yet: 13') },
     })
-    expect((await act('head', own, 'check')).status).toBe(403)
     // a branch that somebody leads looks at its own numbers; where nobody does, the clerk does
     expect((await act('clerk', own, 'submit')).status).toBe(403)
     expect((await act('clerk', of(5, view).id, 'submit')).json.state).toBe('checking')
     expect((await act('head', own, 'submit')).json).toMatchObject({ state: 'checking', selfTotal: '80' })
+    expect((await act('head', own, 'check')).status).toBe(403)
     const all = view.entries.filter(entry => entry.id !== own && entry.id !== of(5, view).id).map(entry => ({ id: entry.id, revision: 0 }))
     expect((await ask<{ done: [] }>('top', 'POST', '/ratings/actions/submit', { items: all, form: {} })).json.done).toHaveLength(11)
     for (const entry of view.entries) expect((await act('clerk', entry.id, 'check')).json.state).toBe('objection')
@@ -222,9 +222,9 @@ describe('a round', () => {
     expect((await answer(true, 'head')).status).toBe(403)
     expect((await answer(true)).json).toMatchObject({
       code: 'wrong_state',
-      message: { en: expect.stringContaining('The source is as it was') },
+      detail: { en: expect.stringContaining('The source is as it was') },
     })
-    expect((await send('clerk', 'POST', `${id}/publicity`, { revision: 0 })).json.message.en).toContain('wait for an answer: 1')
+    expect((await send('clerk', 'POST', `${id}/publicity`, { revision: 0 })).json.detail.en).toContain('wait for an answer: 1')
 
     const { rows } = await test.database.db.execute<{ id: string }>(
       sql`select id from slots where unit_id = ${ids[3]} and duty = 'party-day' and held_on is null`,
@@ -302,7 +302,7 @@ describe('a round', () => {
     expect((await decide('clerk')).status).toBe(403)
     expect((await decide('chief')).json).toMatchObject({
       code: 'wrong_state',
-      message: { en: expect.stringContaining('The publicity lasts until') },
+      detail: { en: expect.stringContaining('The publicity lasts until') },
     })
     await writeSetting(db, DEMO_AS_OF, addDays(TODAY, 20), null)
     const { json, status, body } = await decide('chief')
