@@ -89,6 +89,7 @@ export interface Transition<Row extends ProcessRow, State extends string = strin
     actor: Actor,
     more: { to: State; today: string; at: string; loaded: Loaded; prepared: Prepared | undefined },
   ) => Promise<EffectResult<Row> | void>
+  /** Of a function: with the record as the action leaves it, its new state and what the effect set. */
   clocks?: ClockEffects | ((row: Row, form: Form) => ClockEffects)
   /** Only the system itself takes it (a clock, a run, another record's flow); no person is offered it. */
   system?: boolean

@@ -7,7 +7,7 @@ export const FONT =
   "'PingFang SC', 'HarmonyOS Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', 'Noto Sans SC Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 /** In English the Latin faces come first: quotation marks of a Chinese face are a whole character wide. */
 const FONT_EN = `-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', ${FONT}`
-const MONO = "'JetBrains Mono', 'Cascadia Mono', Consolas, 'SFMono-Regular', 'Noto Sans Mono CJK SC', monospace"
+const MONO = "'JetBrains Mono', 'Cascadia Mono', Consolas, 'SFMono-Regular', 'Noto Sans Mono CJK SC', monospace, 'Noto Sans SC Variable'"
 
 /**
  * The antd theme of a scheme and language, made of the palette.

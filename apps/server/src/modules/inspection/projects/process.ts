@@ -108,8 +108,8 @@ export const defineProjectProcess = (effects: ProjectEffects) =>
         from: ['running'],
         who: 'project:approve',
         form: later,
-        clocks: (row, form: z.infer<typeof later>) => ({
-          extend: { clock: projectClock, by: { amount: Math.max(1, daysBetween(row.endsOn, form.until)), unit: 'day' as const } },
+        clocks: row => ({
+          extend: { clock: projectClock, by: { amount: daysBetween(row.startsOn, row.endsOn), unit: 'day' as const }, inAll: true },
         }),
         effect: async (_tx, row, { until }: z.infer<typeof later>) => {
           if (until <= row.endsOn)
@@ -162,7 +162,7 @@ export const defineProjectProcess = (effects: ProjectEffects) =>
           '编号并生成报告，此后不能更改；总结报告印发后转入整改跟踪。',
           'Numbers it and renders the paper. After the final report the cures are followed.',
         ),
-        clocks: row => (row.report?.kind === 'final' ? { stop: projectClock } : {}),
+        clocks: row => (row.state === 'reported' ? { stop: projectClock } : {}),
         effect: async (tx, row, _form, actor, { today, at, prepared }) => {
           const { number, document } = await effects.issue(tx, row, actor, { today, at, set: prepared })
           await notify(tx, {
@@ -222,7 +222,7 @@ export const defineProjectProcess = (effects: ProjectEffects) =>
             return text('已有检查发现，应当总结后办结', 'There are findings: report on them, then close it')
           return groups === 0 || text(`请先结束 ${groups} 个检查组`, `End its ${groups} case groups first`)
         },
-        clocks: row => (row.state === 'running' ? { stop: projectClock } : {}),
+        clocks: { stop: projectClock },
         effect: async () => ({ set: { report: null } }),
       },
     ],

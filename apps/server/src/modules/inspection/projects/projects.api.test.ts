@@ -181,7 +181,10 @@ describe('a finding', () => {
     await act('insider', cure, 'verify', { note: '现场核对属实。' })
     expect((await get(id)).findings).toMatchObject({ cured: 1, rectifying: 0 })
     await act('insider', `/projects/${id}`, 'draft_report', { ...report, kind: 'final' })
-    expect((await act('chief', `/projects/${id}`, 'issue_report')).json.state).toBe('reported')
+    const extended = (await act('chief', `/projects/${id}`, 'extend', { until: '2100-01-31', reason: '案情复杂' })).json
+    expect(extended).toMatchObject({ endsOn: '2100-01-31', clocks: [{ dueOn: '2100-01-31', state: 'running' }] })
+    const reported = (await act('chief', `/projects/${id}`, 'issue_report')).json
+    expect(reported).toMatchObject({ state: 'reported', clocks: [{ state: 'met' }] })
     expect((await act('insider', `/projects/${id}`, 'close', { result: '均已整改' })).json.state).toBe('closed')
   })
 })

@@ -6,6 +6,7 @@ import { PageSkeleton } from '../../../kit/Skeletons.tsx'
 import { DemoRibbon } from './DemoRibbon.tsx'
 import { HeaderBar } from './HeaderBar.tsx'
 import { SideNav } from './SideNav.tsx'
+import '../../../kit/words.css'
 import './layout.css'
 
 const NavDrawer = lazy(async () => ({ default: (await import('./NavDrawer.tsx')).NavDrawer }))

@@ -52,7 +52,7 @@ export function Axis({ file: { marks, today }, title }: { file: Pick<CaseFile, '
   const width = (mark: CaseMark) => tx(mark.label).length * CHARACTER
   return (
     <section className="jq-card jq-axis" aria-label={title}>
-      <div className="jq-axis-scroll">
+      <div className="jq-axis-scroll" tabIndex={0} role="group" aria-label={title}>
         <div className="jq-axis-grid">
           <span />
           <div className="jq-axis-days">
