@@ -19,15 +19,27 @@ const declared = new Map(all(/const (\w+): ClockDefinition = \{\s*kind: '([^']+)
 const handedOver = sources.filter(source => /\.begin\(/u.test(source)).flatMap(source => [...source.matchAll(/\b(\w+Clock)\b/gu)])
 /** Names of those that begin with the record itself, or that an action starts where its row says so. */
 const startedWithRecord = new Set(
-  [...all(/startClock(?:ForMany)?\(\w+, (\w+),/gu), ...all(/\bstart: (?:\[?\{ clock: )?(\w+)/gu), ...handedOver].map(([, name]) => name!),
+  [...all(/startClock(?:ForMany)?\(\w+, (\w+),/gu), ...all(/\bstart: (?:\[?\s*\{\s*clock: )?(\w+)/gu), ...handedOver].map(
+    ([, name]) => name!,
+  ),
 )
 
 type Clocked = { clocks?: ClockEffects | ((row: never, form: never) => ClockEffects) }
 
-/** Kinds of clock that actions start; those that depend on the record are asked with an empty one. */
+/** What an action does to clocks; one that depends on the record is asked with an empty one, and is read in its source where that tells nothing. */
+function effectsOf({ clocks }: Clocked): ClockEffects | undefined {
+  if (typeof clocks !== 'function') return clocks
+  try {
+    return clocks({} as never, {} as never)
+  } catch {
+    return undefined
+  }
+}
+
+/** Kinds of clock that actions start. */
 function started(transitions: readonly Clocked[]): string[] {
-  return transitions.flatMap(({ clocks }) => {
-    const effects = typeof clocks === 'function' ? clocks({} as never, {} as never) : clocks
+  return transitions.flatMap(transition => {
+    const effects = effectsOf(transition)
     return [effects?.start ?? []].flat().map(one => ('clock' in one ? one.clock.kind : one.kind))
   })
 }

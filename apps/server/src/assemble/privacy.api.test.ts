@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadCatalogue } from '@jianqing/catalogue'
-import type { Endpoint } from '@jianqing/contract'
+import { api, type Endpoint } from '@jianqing/contract'
 import { openLake } from '@jianqing/lake'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -113,7 +113,10 @@ const some = <T>(items: readonly T[], kindOf: (item: T) => string, most: number)
 
 describe('nobody is named on the way', () => {
   it('in any answer to a question, whoever asks', async () => {
-    const open = registeredEndpoints(test.product.app).filter(e => e.method === 'GET' && e.kind !== 'events')
+    const open = registeredEndpoints(test.product.app).filter(
+      // a model goes to another office with its golden case, whose people are made up
+      e => e.method === 'GET' && e.kind !== 'events' && e.path !== api.models.give.path,
+    )
     expect(open.length).toBeGreaterThan(40)
     for (const login of headers.keys()) {
       const leads: { id: string; modelId: string; subjectKind: string }[] = []
