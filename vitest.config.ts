@@ -90,7 +90,7 @@ export default defineConfig({
           // a press now and then meets a page that still moves; what fails twice is a fault
           retry: 1,
           testTimeout: 180_000,
-          hookTimeout: 240_000,
+          hookTimeout: 400_000,
           ...shared,
         },
       },

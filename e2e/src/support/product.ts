@@ -9,7 +9,7 @@ import { repository } from './repository.ts'
 
 /** Small enough to be ready in half a minute, large enough that every model finds what was planted. */
 const SCALE = 3_000
-const READY_MS = 180_000
+const READY_MS = 300_000
 
 export interface RunningProduct {
   url: string
