@@ -159,8 +159,7 @@ describe('many leads at once', () => {
       .click()
     await bar(page).getByRole('button', { name: '一并确认有效' }).click()
     await confirm(page)
-    await page.getByText(`一并确认有效（${total - 1} 条）`).waitFor()
-    await picture(page, 'many-job')
+    // the job may have ended before anybody could read how far it is
     const told = page.getByRole('alert').filter({ hasText: `确认有效：已办理 ${total - 1} 条` })
     await told.waitFor()
     await picture(page, 'many-job-done')
