@@ -1,13 +1,12 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { addressOf, api, FREQUENCIES, type Frequency, type NewAgreement } from '@jianqing/contract'
-import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Select, Switch } from 'antd'
+import { DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useAddress } from '../../../../kit/address.ts'
 import { useApi, useCommand } from '../../../../kit/api.ts'
-import { errorText } from '../../../../kit/errors.ts'
+import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { useWords } from '../../../../kit/words.ts'
 import { knownOf } from './known.ts'
@@ -72,55 +71,44 @@ export function AddAgreement() {
     </Form.Item>
   )
   return (
-    <>
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
-        {t('add.open')}
-      </Button>
-      <Modal
-        open={open}
-        width={760}
-        title={t('add.open')}
-        okText={t('add.save')}
-        confirmLoading={add.isPending}
-        onCancel={() => setOpen(false)}
-        onOk={() => form.submit()}
-      >
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          className="jq-agreement-form"
-          initialValues={{ frequency: 'monthly', retentionMonths: 12, destroyOnExpiry: true, valid: [dayjs(), dayjs().add(1, 'year')] }}
-          onFinish={submit}
-        >
-          {line('title', 100)}
-          {line('number', 60, t('add.numberHint'))}
-          {line('partner', 100)}
-          {line('contact', 200)}
-          <Form.Item name="datasets" label={t('field.datasets')} rules={needed} className="wide">
-            <Select
-              mode="multiple"
-              optionFilterProp="label"
-              options={data?.items.filter(({ live }) => !live).map(one => ({ value: one.id, label: tx(one.title) })) ?? []}
-            />
-          </Form.Item>
-          {lines('purpose')}
-          {lines('legalBasis')}
-          <Form.Item name="frequency" label={t('field.frequency')} rules={needed}>
-            <Select options={(Object.keys(FREQUENCIES) as Frequency[]).map(value => ({ value, label: tx(FREQUENCIES[value]) }))} />
-          </Form.Item>
-          <Form.Item name="valid" label={t('field.valid')} rules={needed}>
-            <DatePicker.RangePicker className="jq-wide" format={DAY} />
-          </Form.Item>
-          <Form.Item name="retentionMonths" label={t('field.retention')} rules={needed}>
-            <InputNumber<number> min={0} max={600} precision={0} className="jq-wide" />
-          </Form.Item>
-          <Form.Item name="destroyOnExpiry" label={t('field.destroy')} valuePropName="checked" extra={t('add.destroyHint')}>
-            <Switch />
-          </Form.Item>
-          {add.error ? <Alert type="error" showIcon title={errorText(add.error)} className="wide" /> : null}
-        </Form>
-      </Modal>
-    </>
+    <AddDialog
+      label={t('add.open')}
+      send={t('add.save')}
+      width={760}
+      requiredMark={false}
+      className="jq-agreement-form"
+      initialValues={{ frequency: 'monthly', retentionMonths: 12, destroyOnExpiry: true, valid: [dayjs(), dayjs().add(1, 'year')] }}
+      onFinish={submit}
+      open={open}
+      setOpen={setOpen}
+      form={form}
+      adding={add}
+    >
+      {line('title', 100)}
+      {line('number', 60, t('add.numberHint'))}
+      {line('partner', 100)}
+      {line('contact', 200)}
+      <Form.Item name="datasets" label={t('field.datasets')} rules={needed} className="wide">
+        <Select
+          mode="multiple"
+          optionFilterProp="label"
+          options={data?.items.filter(({ live }) => !live).map(one => ({ value: one.id, label: tx(one.title) })) ?? []}
+        />
+      </Form.Item>
+      {lines('purpose')}
+      {lines('legalBasis')}
+      <Form.Item name="frequency" label={t('field.frequency')} rules={needed}>
+        <Select options={(Object.keys(FREQUENCIES) as Frequency[]).map(value => ({ value, label: tx(FREQUENCIES[value]) }))} />
+      </Form.Item>
+      <Form.Item name="valid" label={t('field.valid')} rules={needed}>
+        <DatePicker.RangePicker className="jq-wide" format={DAY} />
+      </Form.Item>
+      <Form.Item name="retentionMonths" label={t('field.retention')} rules={needed}>
+        <InputNumber<number> min={0} max={600} precision={0} className="jq-wide" />
+      </Form.Item>
+      <Form.Item name="destroyOnExpiry" label={t('field.destroy')} valuePropName="checked" extra={t('add.destroyHint')}>
+        <Switch />
+      </Form.Item>
+    </AddDialog>
   )
 }

@@ -1,13 +1,12 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { addressOf, api, CLUE_SOURCES, type ClueSource } from '@jianqing/contract'
-import { Alert, Button, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd'
+import { Checkbox, DatePicker, Form, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { PersonChoice } from '../../../../kit/action/choices.tsx'
 import { useCommand } from '../../../../kit/api.ts'
-import { errorText } from '../../../../kit/errors.ts'
+import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import './clues.css'
 
@@ -48,63 +47,51 @@ export function AddClue() {
     })
   const need = [{ required: true, whitespace: true, message: t('add.need') }]
   return (
-    <>
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
-        {t('add.open')}
-      </Button>
-      <Modal
-        open={open}
-        width={720}
-        title={t('add.open')}
-        okText={t('add.open')}
-        confirmLoading={add.isPending}
-        onCancel={() => setOpen(false)}
-        onOk={() => form.submit()}
-      >
-        {add.error ? <Alert type="error" showIcon title={errorText(add.error)} role="alert" /> : null}
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          className="jq-clue-add"
-          initialValues={{ receivedOn: dayjs() }}
-          onFinish={save}
-        >
-          <Form.Item name="source" label={t('column.source')} rules={[{ required: true, message: t('add.need') }]}>
-            <Select options={SOURCES.map(value => ({ value, label: tx(CLUE_SOURCES[value]) }))} />
-          </Form.Item>
-          <Form.Item name="receivedOn" label={t('column.receivedOn')} rules={[{ required: true, message: t('add.need') }]}>
-            <DatePicker format="YYYY-MM-DD" disabledDate={day => day.isAfter(dayjs(), 'day')} />
-          </Form.Item>
-          <Form.Item name="name" label={t('add.name')} rules={need}>
-            <Input maxLength={50} />
-          </Form.Item>
-          <Form.Item name="userId" label={t('add.account')} extra={t('add.accountHelp')}>
-            <PersonChoice />
-          </Form.Item>
-          <Form.Item name="unit" label={t('add.unit')}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="post" label={t('add.post')}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="summary" label={t('add.summary')} rules={need} className="wide">
-            <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} />
-          </Form.Item>
-          <Form.Item name="reporter" label={t('add.reporter')} className="wide">
-            <Input maxLength={500} />
-          </Form.Item>
-          <Form.Item name="caseNos" label={t('add.caseNos')} extra={t('add.caseNosHelp')} className="wide">
-            <Select mode="tags" tokenSeparators={[',', '，', '、', ' ']} open={false} suffixIcon={null} />
-          </Form.Item>
-          <Form.Item name="leader" label={t('add.leader')} extra={t('add.leaderHelp')} className="wide">
-            <PersonChoice permission="clue:assign" />
-          </Form.Item>
-          <Form.Item name="investigable" valuePropName="checked" className="wide">
-            <Checkbox>{t('add.investigable')}</Checkbox>
-          </Form.Item>
-        </Form>
-      </Modal>
-    </>
+    <AddDialog
+      label={t('add.open')}
+      width={720}
+      requiredMark={false}
+      className="jq-clue-add"
+      initialValues={{ receivedOn: dayjs() }}
+      onFinish={save}
+      open={open}
+      setOpen={setOpen}
+      form={form}
+      adding={add}
+    >
+      <Form.Item name="source" label={t('column.source')} rules={[{ required: true, message: t('add.need') }]}>
+        <Select options={SOURCES.map(value => ({ value, label: tx(CLUE_SOURCES[value]) }))} />
+      </Form.Item>
+      <Form.Item name="receivedOn" label={t('column.receivedOn')} rules={[{ required: true, message: t('add.need') }]}>
+        <DatePicker format="YYYY-MM-DD" disabledDate={day => day.isAfter(dayjs(), 'day')} />
+      </Form.Item>
+      <Form.Item name="name" label={t('add.name')} rules={need}>
+        <Input maxLength={50} />
+      </Form.Item>
+      <Form.Item name="userId" label={t('add.account')} extra={t('add.accountHelp')}>
+        <PersonChoice />
+      </Form.Item>
+      <Form.Item name="unit" label={t('add.unit')}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="post" label={t('add.post')}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="summary" label={t('add.summary')} rules={need} className="wide">
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} />
+      </Form.Item>
+      <Form.Item name="reporter" label={t('add.reporter')} className="wide">
+        <Input maxLength={500} />
+      </Form.Item>
+      <Form.Item name="caseNos" label={t('add.caseNos')} extra={t('add.caseNosHelp')} className="wide">
+        <Select mode="tags" tokenSeparators={[',', '，', '、', ' ']} open={false} suffixIcon={null} />
+      </Form.Item>
+      <Form.Item name="leader" label={t('add.leader')} extra={t('add.leaderHelp')} className="wide">
+        <PersonChoice permission="clue:assign" />
+      </Form.Item>
+      <Form.Item name="investigable" valuePropName="checked" className="wide">
+        <Checkbox>{t('add.investigable')}</Checkbox>
+      </Form.Item>
+    </AddDialog>
   )
 }

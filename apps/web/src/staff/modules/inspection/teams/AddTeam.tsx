@@ -1,13 +1,12 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { addressOf, api, type NewTeam, TEAM_KINDS, TeamKind } from '@jianqing/contract'
-import { Alert, Button, DatePicker, Form, Input, Modal, Select } from 'antd'
+import { DatePicker, Form, Input, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { PersonChoice } from '../../../../kit/action/choices.tsx'
 import { useCommand } from '../../../../kit/api.ts'
-import { errorText } from '../../../../kit/errors.ts'
+import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { useAddress } from '../../../../kit/address.ts'
 
@@ -37,43 +36,36 @@ export function AddTeam() {
     })
   const required = [{ required: true, message: t('add.required') }]
   return (
-    <>
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
-        {t('add.open')}
-      </Button>
-      <Modal
-        open={open}
-        title={t('add.open')}
-        okText={t('add.open')}
-        confirmLoading={add.isPending}
-        onCancel={() => setOpen(false)}
-        onOk={() => form.submit()}
-      >
-        <Form form={form} layout="vertical" onFinish={submit} initialValues={{ kind: 'case', note: '', matterNo: ofCase }}>
-          <Form.Item name="kind" label={t('add.kind')} rules={required}>
-            <Select options={TeamKind.options.map(kind => ({ value: kind, label: tx(TEAM_KINDS[kind]) }))} />
-          </Form.Item>
-          <Form.Item name="title" label={t('add.title')} rules={[{ required: true, min: 2, max: 100, message: t('add.required') }]}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="matterNo" label={t('add.case')} extra={t('add.caseHelp')}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="outsideUnit" label={t('add.unit')}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="leaderId" label={t('add.leader')} rules={required}>
-            <PersonChoice permission="team:read" />
-          </Form.Item>
-          <Form.Item name="plannedUntil" label={t('add.plannedUntil')} rules={required}>
-            <DatePicker format="YYYY-MM-DD" />
-          </Form.Item>
-          <Form.Item name="note" label={t('add.note')}>
-            <Input.TextArea rows={3} maxLength={2000} />
-          </Form.Item>
-          {add.error ? <Alert type="error" showIcon title={errorText(add.error)} /> : null}
-        </Form>
-      </Modal>
-    </>
+    <AddDialog
+      label={t('add.open')}
+      onFinish={submit}
+      initialValues={{ kind: 'case', note: '', matterNo: ofCase }}
+      open={open}
+      setOpen={setOpen}
+      form={form}
+      adding={add}
+    >
+      <Form.Item name="kind" label={t('add.kind')} rules={required}>
+        <Select options={TeamKind.options.map(kind => ({ value: kind, label: tx(TEAM_KINDS[kind]) }))} />
+      </Form.Item>
+      <Form.Item name="title" label={t('add.title')} rules={[{ required: true, min: 2, max: 100, message: t('add.required') }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="matterNo" label={t('add.case')} extra={t('add.caseHelp')}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="outsideUnit" label={t('add.unit')}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="leaderId" label={t('add.leader')} rules={required}>
+        <PersonChoice permission="team:read" />
+      </Form.Item>
+      <Form.Item name="plannedUntil" label={t('add.plannedUntil')} rules={required}>
+        <DatePicker format="YYYY-MM-DD" />
+      </Form.Item>
+      <Form.Item name="note" label={t('add.note')}>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </AddDialog>
   )
 }

@@ -1,11 +1,10 @@
-import { PlusOutlined } from '@ant-design/icons'
 import { addressOf, api, BRANCH_KINDS, type BranchKind, type NewBranch } from '@jianqing/contract'
-import { Alert, Button, Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useCommand } from '../../../../kit/api.ts'
-import { errorText } from '../../../../kit/errors.ts'
+import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { BranchChoice } from './BranchChoice.tsx'
 
@@ -32,47 +31,31 @@ export function AddBranch() {
     onSuccess: ({ id }) => void navigate(addressOf(api.branches, id)),
   })
   return (
-    <>
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
-        {t('add.open')}
-      </Button>
-      <Modal
-        open={open}
-        title={t('add.open')}
-        okText={t('add.open')}
-        confirmLoading={add.isPending}
-        onCancel={() => setOpen(false)}
-        onOk={() => form.submit()}
-      >
-        <Form
-          form={form}
-          layout="vertical"
-          initialValues={{ kind: 'branch', note: '' }}
-          onFinish={({ parentId, ...body }) => add.mutate({ body: { ...body, parentId: parentId ?? null } })}
-        >
-          <p className="jq-faint">{t('add.temporary')}</p>
-          <Form.Item name="kind" label={t('column.kind')} rules={[{ required: true }]}>
-            <Select
-              options={KINDS.map(one => ({ value: one, label: tx(BRANCH_KINDS[one]) }))}
-              onChange={() => form.resetFields(['parentId'])}
-            />
-          </Form.Item>
-          <Form.Item name="title" label={t('column.title')} rules={[{ required: true, min: 2, max: 100, message: t('add.required') }]}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item
-            name="parentId"
-            label={t('add.parent')}
-            rules={kind === 'group' ? [{ required: true, message: t('add.required') }] : []}
-          >
-            <BranchChoice kinds={ABOVE[kind]} />
-          </Form.Item>
-          <Form.Item name="note" label={t('add.note')}>
-            <Input.TextArea rows={3} maxLength={2000} />
-          </Form.Item>
-          {add.error ? <Alert type="error" showIcon title={errorText(add.error)} /> : null}
-        </Form>
-      </Modal>
-    </>
+    <AddDialog
+      label={t('add.open')}
+      initialValues={{ kind: 'branch', note: '' }}
+      onFinish={({ parentId, ...body }) => add.mutate({ body: { ...body, parentId: parentId ?? null } })}
+      open={open}
+      setOpen={setOpen}
+      form={form}
+      adding={add}
+    >
+      <p className="jq-faint">{t('add.temporary')}</p>
+      <Form.Item name="kind" label={t('column.kind')} rules={[{ required: true }]}>
+        <Select
+          options={KINDS.map(one => ({ value: one, label: tx(BRANCH_KINDS[one]) }))}
+          onChange={() => form.resetFields(['parentId'])}
+        />
+      </Form.Item>
+      <Form.Item name="title" label={t('column.title')} rules={[{ required: true, min: 2, max: 100, message: t('add.required') }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="parentId" label={t('add.parent')} rules={kind === 'group' ? [{ required: true, message: t('add.required') }] : []}>
+        <BranchChoice kinds={ABOVE[kind]} />
+      </Form.Item>
+      <Form.Item name="note" label={t('add.note')}>
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </AddDialog>
   )
 }
