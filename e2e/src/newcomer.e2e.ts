@@ -35,7 +35,7 @@ describe('a newcomer, from a file to a closed letter', () => {
   it('sees their own work first', async () => {
     const { page } = inspector
     await page.getByRole('heading', { name: '我的工作' }).waitFor()
-    expect(await page.getByText('演示数据，全部为虚构').isVisible()).toBe(true)
+    await expect.poll(() => page.getByText('演示数据，全部为虚构').isVisible()).toBe(true)
     await picture(page, 'workbench')
   })
 

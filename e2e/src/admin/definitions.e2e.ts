@@ -133,7 +133,7 @@ describe('the text of letters', () => {
     expect([after.paper, after.documents[0]!.sm3]).toEqual([before.paper, before.documents[0]!.sm3])
     await page.goto(`${product.url}/letters/${old!.id}`)
     await page.getByText(/文书模板：产品自带/).waitFor()
-    expect(await page.getByText(WORDS).count()).toBe(0)
+    await expect.poll(() => page.getByText(WORDS).count()).toBe(0)
   })
 })
 

@@ -42,7 +42,7 @@ it('[Z6] [Y9] [Y12] [W20] petitions, their figures by channel and office, and th
   await looks(page, '/petitions/statistics', 'petition-statistics')
   // the figures are there: of each channel how many came
   const channels = page.getByRole('region', { name: '按渠道' }).first()
-  expect(await channels.getByRole('rowheader').count()).toBeGreaterThan(2)
+  await expect.poll(() => channels.getByRole('rowheader').count()).toBeGreaterThan(2)
   await looks(page, '/petition-replies', 'petition-replies')
   expect(faults).toEqual([])
 })

@@ -101,7 +101,7 @@ it('[Z6] takes a petition on a telephone when its code was typed back, and tells
   await page.getByRole('link', { name: '提出诉求' }).click()
   // what is missing is said, and the first of it is where one is
   await next(page).click()
-  expect(await page.getByText('请选择是哪一类事').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('请选择是哪一类事').isVisible()).toBe(true)
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('category')
   expect(await wrongWith(page)).toEqual([])
   await page
@@ -120,7 +120,7 @@ it('[Z6] takes a petition on a telephone when its code was typed back, and tells
   const first = page.getByLabel('再照着输入一遍 第 1 组')
   await first.click()
   await page.keyboard.type(`${code.slice(0, 8)}${code[8] === 'Y' ? 'X' : 'Y'}`.toLowerCase())
-  expect(await page.getByText('不对').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('不对').isVisible()).toBe(true)
   expect(await wrongWith(page)).toEqual([])
   await picture(page, 'portal-code', { fullPage: true })
   await page.keyboard.press('Backspace')

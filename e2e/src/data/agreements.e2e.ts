@@ -52,7 +52,7 @@ it('[Z4] data comes under an agreement that two approved, whole or not at all', 
 
   // nobody approves alone
   await act(page, '报批', null)
-  expect(await page.getByRole('button', { name: '审核通过' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: '审核通过' }).count()).toBe(0)
   for (const [login, action] of [
     ['zhuren', '审核通过'],
     ['jianchazhang', '批准'],
@@ -85,7 +85,7 @@ it('[Z4] data comes under an agreement that two approved, whole or not at all', 
   drop(folder, '维修资金.csv', content)
   await look()
   await page.getByText('已导入', { exact: true }).waitFor()
-  expect(await page.getByText('不完整').count()).toBe(0)
+  await expect.poll(() => page.getByText('不完整').count()).toBe(0)
 
   // a delivery with far fewer rows is held, and nothing is lost
   drop(folder, '维修资金（少）.csv', `${content.split('\n').slice(0, 200).join('\n')}\n`)

@@ -26,11 +26,11 @@ it('[Z4] the data map says what to ask for next, and begins the agreement', asyn
   await page.getByRole('link', { name: '数据地图' }).first().click()
   await page.getByRole('heading', { level: 1, name: '数据地图' }).waitFor()
   const next = page.getByRole('region', { name: '下一步向谁要什么' })
-  expect(await next.getByRole('listitem').count()).toBe(MISSING.length)
+  await expect.poll(() => next.getByRole('listitem').count()).toBe(MISSING.length)
   // what opens most models stands first
   const first = next.getByRole('listitem').first()
-  expect(await first.textContent()).toContain('待遇发放')
-  expect(await first.textContent()).toMatch(/单此一表即可开通 \d 个模型/u)
+  await expect.poll(() => first.textContent()).toContain('待遇发放')
+  await expect.poll(() => first.textContent()).toMatch(/单此一表即可开通 \d 个模型/u)
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 })
     await picture(page, `data-map/map-${width}`, { fullPage: true })
@@ -44,7 +44,7 @@ it('[Z4] the data map says what to ask for next, and begins the agreement', asyn
   await page.getByText('按模型', { exact: true }).click()
   await page.getByLabel('只看缺表的模型').click()
   await page.waitForURL(/blocked=1/u)
-  expect(await page.locator('.jq-map-models li').count()).toBeGreaterThan(2)
+  await expect.poll(() => page.locator('.jq-map-models li').count()).toBeGreaterThan(2)
   await picture(page, 'data-map/models')
   await page.setViewportSize({ width: 390, height: 900 })
   expect(await overflow(page)).toBe(0)

@@ -68,7 +68,7 @@ it('what another delivers for the same period is listed, opened and decided, nev
   await page.goto(`${product.url}/datasets/${DATASET}`)
   const authorities = page.getByRole('region', { name: '数据提供方' })
   await authorities.getByText('江临省公安厅').waitFor()
-  expect(await authorities.getByText('检察业务应用系统').count()).toBe(0)
+  await expect.poll(() => authorities.getByText('检察业务应用系统').count()).toBe(0)
   await looked('dataset')
   expect([...person.faults, ...phone.faults]).toEqual([])
 })

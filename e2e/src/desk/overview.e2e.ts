@@ -42,7 +42,7 @@ it('every number of the overview opens its rows, and what was just judged is cou
   const drawer = page.getByRole('dialog')
   await drawer.getByRole('link').first().waitFor()
   await picture(page, 'overview-rows')
-  expect(await drawer.innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/)
+  await expect.poll(() => drawer.innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/)
   expect(await serious(page)).toEqual([])
   await page.keyboard.press('Escape')
 
@@ -101,7 +101,7 @@ it('a period is proposed by one person, published by another, and told outside w
   await page.waitForURL(/publications\/[0-9a-f-]{36}/)
   const at = new URL(page.url()).pathname
   await page.getByText('文件和数字与发布时一致').waitFor()
-  expect(await page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
 
   const chief = await signedIn(browser, product, 'jianchazhang')
   await settled(chief.page, `${product.url}${at}`)

@@ -156,7 +156,7 @@ it('[Z5] one valid lead asks for all of its kind: a query, lists of the offices,
   await page.getByText('各院反馈后，请再运行一次模型').waitFor()
   expect((await look(page, '再次运行类案模型', id)).rounds[0]).toMatchObject({ unexplained: 1 })
   await page.getByText('模型仍有 1 条未说明的发现').waitFor()
-  expect(await page.getByRole('button', { name: '办结并跟踪一年' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: '办结并跟踪一年' }).count()).toBe(0)
   await looks(page, 'held-up')
   await act(page, '新发现列入整改', {})
   await cured(one!, verifier, { again: true })

@@ -43,7 +43,7 @@ it('files go with an answer from the addressee to the inspector, and what runs i
   await files.getByText('未扫描', { exact: true }).waitFor()
   await give('现场.jpg', PNG)
   await files.getByText('现场.png').waitFor()
-  expect(await files.getByText('照片.png').count()).toBe(0)
+  await expect.poll(() => files.getByText('照片.png').count()).toBe(0)
   await picture(page, 'letter-files', { fullPage: true })
   await files.getByRole('button', { name: '撤回 现场.png' }).click()
   const sure = page.getByRole('button', { name: '撤回', exact: true })

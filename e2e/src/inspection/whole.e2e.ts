@@ -204,7 +204,7 @@ it('[Z3] [Z5] the system administrator sees none of it: no way leads there, and 
   for (const path of paths) expect([403, 404], path).toContain((await refused(admin, path)).status)
   await admin.page.goto(`${held.product.url}/letters/${letter!.id}`)
   await admin.page.getByRole('heading', { level: 1 }).waitFor()
-  expect(await admin.page.locator('body').innerText()).not.toContain(letter!.title)
+  await expect.poll(() => admin.page.locator('body').innerText()).not.toContain(letter!.title)
   const found = await json<object>(admin, `search?q=${encodeURIComponent(letter!.number ?? letter!.title)}`)
   expect(JSON.stringify(found)).not.toContain(letter!.id)
 })

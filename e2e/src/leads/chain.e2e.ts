@@ -29,7 +29,7 @@ it('a record shows what it came of and what came of it, and leads there', async 
   await steps(page).nth(3).waitFor()
   expect(await steps(page).locator('.jq-chain-kind').allInnerTexts()).toEqual(['监督模型', '线索', '督察文书', '整改'])
   expect(await steps(page).locator('.jq-chain-how').allInnerTexts()).toEqual(['发现', '转为', '转为'])
-  expect(await page.locator('.jq-chain-node[aria-current]').innerText()).toContain(letter.title)
+  await expect.poll(() => page.locator('.jq-chain-node[aria-current]').innerText()).toContain(letter.title)
   // from left to right
   const lefts = await steps(page).evaluateAll(items => items.map(item => item.getBoundingClientRect().left))
   expect(lefts.toSorted((a, b) => a - b)).toEqual(lefts)

@@ -89,9 +89,9 @@ describe('many leads at once', () => {
     await picture(page, 'many-refused')
     expect(await serious(page)).toEqual([])
     expect(await told.getByRole('link').getAttribute('href')).toBe(`/leads/${first!.id}`)
-    expect(await told.locator('li').innerText()).toMatch(/\S+\s+\S{4,}/u)
+    await expect.poll(() => told.locator('li').innerText()).toMatch(/\S+\s+\S{4,}/u)
     // it must be looked at before it is chosen anew
-    expect(await bar(page).count()).toBe(0)
+    await expect.poll(() => bar(page).count()).toBe(0)
     expect((await json(`leads/${second!.id}`)).state).toBe('accepted')
     await told.getByRole('button').click()
     await told.waitFor({ state: 'hidden' })

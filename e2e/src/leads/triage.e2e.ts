@@ -61,7 +61,7 @@ describe('leads beside their list', () => {
     await page.locator(`#lead-${id}`).waitFor({ state: 'hidden' })
     await page.waitForURL(url => url.searchParams.get('open') !== id)
     expect((await json(`leads/${id}`)).state).toBe('rejected')
-    expect(await page.locator('[data-current="true"]').count()).toBe(1)
+    await expect.poll(() => page.locator('[data-current="true"]').count()).toBe(1)
   })
 
   it('are judged together only where one model found them', async () => {
@@ -73,7 +73,7 @@ describe('leads beside their list', () => {
     const other = page.locator('.jq-split-rows > section').nth(1).locator('li').first()
     await other.getByRole('checkbox').check()
     await bar.getByText('所选的来自不同模型').waitFor()
-    expect(await bar.getByRole('button', { name: '一并予以排除' }).count()).toBe(0)
+    await expect.poll(() => bar.getByRole('button', { name: '一并予以排除' }).count()).toBe(0)
     await bar.getByRole('button', { name: '一并指定经办人' }).waitFor()
     await page.keyboard.press('Escape')
     await bar.waitFor({ state: 'hidden' })
@@ -85,14 +85,14 @@ describe('leads beside their list', () => {
     const card = page.locator('.jq-pane .jq-case-card')
     await card.waitFor()
     expect(await card.locator('dt').allInnerTexts()).toEqual(expect.arrayContaining(['案件', '承办检察官', '过问人', '督察经办人']))
-    expect(await card.locator('div', { hasText: /^案件/u }).first().locator('dd').innerText()).toMatch(/某/u)
+    await expect.poll(() => card.locator('div', { hasText: /^案件/u }).first().locator('dd').innerText()).toMatch(/某/u)
     expect(inspector.faults).toEqual([])
   })
 
   it('on a phone the list comes first, then the lead', async () => {
     const person = await signedIn(browser, product, 'ducha', { viewport: { width: 390, height: 844 } })
     await settled(person.page, `${product.url}/leads?state=new&model=${model}`)
-    expect(await person.page.locator('.jq-pane').count()).toBe(0)
+    await expect.poll(() => person.page.locator('.jq-pane').count()).toBe(0)
     await person.page.locator('.jq-cards').getByRole('link').first().click()
     await person.page.waitForURL(/\/leads\/[0-9a-f-]{36}$/u)
     await person.page.locator('.jq-case-card').waitFor()
@@ -119,7 +119,7 @@ describe('the workbench', () => {
     const { timeline } = await json(link!.slice(1))
     expect(timeline.some((entry: { action: string }) => entry.action === 'urge')).toBe(true)
     const { items } = await json('leads/by-model?state=new&holds=true')
-    expect(await page.locator('.jq-judge-line').count()).toBe(Math.min(9, items.length))
+    await expect.poll(() => page.locator('.jq-judge-line').count()).toBe(Math.min(9, items.length))
     expect(await serious(page)).toEqual([])
     await picture(page, 'workbench-urgency')
   })
@@ -127,11 +127,11 @@ describe('the workbench', () => {
   it('stands in a rail with one line an area, and the pages of the open one', async () => {
     const { page } = inspector
     const rail = page.getByRole('navigation').first()
-    expect(await rail.getByRole('link', { name: '期限计算' }).count()).toBe(1)
-    expect(await rail.getByRole('link', { name: '督察文书' }).count()).toBe(0)
+    await expect.poll(() => rail.getByRole('link', { name: '期限计算' }).count()).toBe(1)
+    await expect.poll(() => rail.getByRole('link', { name: '督察文书' }).count()).toBe(0)
     await rail.getByRole('link', { name: /督察$/u }).click()
     await rail.getByRole('link', { name: '督察文书' }).waitFor()
-    expect(await rail.getByRole('link', { name: '期限计算' }).count()).toBe(0)
+    await expect.poll(() => rail.getByRole('link', { name: '期限计算' }).count()).toBe(0)
   })
 })
 
@@ -144,7 +144,7 @@ describe('an answer', () => {
     await settled(page, `${product.url}/letters/${id}/answer`)
     await page.getByLabel('对第 1 项的反馈').fill('经核查，情况属实。')
     await page.getByText('已自动保存').waitFor()
-    expect(await page.locator('.jq-paper .lit').innerText()).toContain(requests[0])
+    await expect.poll(() => page.locator('.jq-paper .lit').innerText()).toContain(requests[0])
     await page.reload()
     expect(await page.getByLabel('对第 1 项的反馈').inputValue()).toBe('经核查，情况属实。')
     expect(await page.getByRole('button', { name: '提交反馈' }).isDisabled()).toBe(requests.length > 1)
@@ -160,7 +160,7 @@ describe('an answer', () => {
     await person.close()
     await settled(inspector.page, `${product.url}/letters/${id}/answer`)
     await inspector.page.getByText('经核查，情况属实。').waitFor()
-    expect(await inspector.page.locator('.jq-demand-text').count()).toBe(requests.length)
+    await expect.poll(() => inspector.page.locator('.jq-demand-text').count()).toBe(requests.length)
   })
 })
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
+import { draw } from '../support/canvas.ts'
 import { choose, chooseAll, pick } from '../support/form.ts'
 import { inEnglish, overflow, serious } from '../support/look.ts'
 import { type Person, picture, signedIn } from '../support/person.ts'
@@ -144,14 +145,11 @@ describe('a prosecutor who has never seen SQL', () => {
   it('draws a line to the cases, and takes office and custody from there', async () => {
     const { page } = inspector
     await pick(page, '添加步骤', '与另一张表配对')
-    const [from, to] = [
+    await draw(
+      page,
       box('刑事检察案件').locator('.react-flow__handle.source'),
       box('与另一张表配对').locator('.react-flow__handle[data-handleid="right"]'),
-    ]
-    await from.hover()
-    await page.mouse.down()
-    await to.hover()
-    await page.mouse.up()
+    )
     await main().getByRole('button', { name: '添加对应的列' }).click()
     await chooseAll(main(), '从对方取来哪些列', ['承办单位', '承办人工号', '是否羁押'])
     await main().getByLabel('找不到对应的也保留').check()
@@ -260,11 +258,11 @@ describe('the text beside it', () => {
     await page.keyboard.press('Control+Home')
     await page.keyboard.type('a: [')
     await page.getByText('文本暂时不能识别').first().waitFor()
-    expect(await box('还没有终结的退查').count()).toBe(1)
+    await expect.poll(() => box('还没有终结的退查').count()).toBe(1)
     for (let i = 0; i < 4; i++) await page.keyboard.press('Backspace')
     await page.getByText('文本暂时不能识别').first().waitFor({ state: 'hidden' })
     await main().getByLabel('说明', { exact: true }).fill('没有终结的')
-    expect(await editor.textContent()).toContain('# 一个月为法定期限')
+    await expect.poll(() => editor.textContent()).toContain('# 一个月为法定期限')
     await choose(main(), '条件 1：怎样', '等于')
     await choose(main(), '条件 1：与什么比', '公式（CEL 文本）')
     await main().getByRole('textbox', { name: '条件 1：与什么比' }).fill('nothing_at_all')
@@ -297,7 +295,7 @@ describe('steps that read texts and connect rows', () => {
       .check()
     await expect.poll(total, { timeout: 10_000 }).toBeGreaterThan(linked)
     await openText()
-    expect(await yaml().textContent()).toMatch(/alike: \{ similar: compared, .*at_least: 1 \}/)
+    await expect.poll(() => yaml().textContent()).toMatch(/alike: \{ similar: compared, .*at_least: 1 \}/)
     await picture(page, 'builder/similar', { fullPage: true })
     expect(await serious(inspector.page)).toEqual([])
   })
@@ -353,8 +351,8 @@ describe('steps that read texts and connect rows', () => {
     // what it gives is told by the check alone: the pairs themselves take longer than a picture can wait for
     await main().locator('.jq-build-chip[title=match_probability]').waitFor()
     await openText()
-    expect(await yaml().textContent()).toContain('legal_rep: person_name(legal_rep)')
-    expect(await yaml().textContent()).toContain('block: [[legal_rep]]')
+    await expect.poll(() => yaml().textContent()).toContain('legal_rep: person_name(legal_rep)')
+    await expect.poll(() => yaml().textContent()).toContain('block: [[legal_rep]]')
     expect(await serious(inspector.page)).toEqual([])
     expect(inspector.faults).toEqual([])
   })

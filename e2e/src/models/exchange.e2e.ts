@@ -29,7 +29,7 @@ it('a model goes to another office as one file, and comes in as a draft', async 
   await page.waitForURL(/\/models\/versions\/[0-9a-f-]{36}$/u)
   const came = page.getByRole('region', { name: '来源' })
   await came.getByText('签名有效').waitFor()
-  expect(await came.textContent()).toContain('与导入时相同')
+  await expect.poll(() => came.textContent()).toContain('与导入时相同')
   await page.getByText('与现用模型高度相似').waitFor()
   await page.getByText('草稿', { exact: true }).first().waitFor()
   for (const width of [390, 1280]) {

@@ -52,7 +52,7 @@ it('[W3] [W9] a team gets a temporary branch, whose meeting looks at its case, a
   await clerk.getByText('运行中').first().waitFor()
   await picture(clerk, 'branch-temporary')
   // what it may not do is not there
-  expect(await clerk.getByRole('button', { name: '登记选举结果' }).count()).toBe(0)
+  await expect.poll(() => clerk.getByRole('button', { name: '登记选举结果' }).count()).toBe(0)
 
   const { items: meetings } = (await json(page, 'activities?state=planned')) as { items: { id: string; title: string }[] }
   const meeting = meetings.find(({ title }) => title.includes('专案组'))!
