@@ -176,7 +176,7 @@ FROM (SELECT *, min("severity") OVER (PARTITION BY "key") AS "##severity" FROM $
     selectRows: wanted =>
       `SELECT '[' || concat_ws(',', "input", "place", "row", "values") || ']' AS "row" FROM (\n${rows.at(wanted)}\n) AS r`,
     countSteps: countSteps(ir, binding),
-    countCapped: countCapped(ir, binding),
+    countCapped: countCapped(ir, ir.leads.from, binding),
     incremental: (partition, changes, limit, layers) =>
       incrementalSql(
         {

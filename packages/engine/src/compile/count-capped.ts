@@ -2,13 +2,17 @@ import type { MatchNode, ModelIr } from '../ir/index.ts'
 import { sqlOf } from './expr.ts'
 import type { Binding } from './context.ts'
 import { planNodes, withClause } from './plan.ts'
-import type { Need } from './prune.ts'
+import { type Need, pruneNeeds } from './prune.ts'
 
 /**
- * What the caps of the matches on the way to the leads left out: (step, groups, rows, most), a row each that left out anything. Undefined where no match has a cap. A step that pairs rows with themselves counts them once.
+ * What the caps of the matches on the way to some steps left out: (step, groups, rows, most), a row each that left out anything. Undefined where no match has a cap. A step that pairs rows with themselves counts them once.
  */
-export function countCapped(ir: ModelIr, binding: Binding): string | undefined {
-  const reached = planNodes(ir, new Map(ir.leads.from.map(id => [id, { columns: new Set<string>(), slots: false }])), binding).relations
+export function countCapped(ir: Pick<ModelIr, 'nodes'>, roots: readonly string[], binding: Binding): string | undefined {
+  // not as far as the tables that were made before: what a group is made of may have been capped, too
+  const reached = pruneNeeds(
+    ir.nodes,
+    roots.map(id => [id, { columns: new Set<string>(), slots: false }] as const),
+  )
   const capped = ir.nodes.filter((node): node is MatchNode => node.kind === 'match' && node.most !== null && reached.has(node.id))
   if (capped.length === 0) return undefined
   const sides = capped.flatMap(node => {

@@ -1,6 +1,7 @@
 import { call, column, inputsOf, itemOf, listOf, literal } from '../ir/index.ts'
 import type { Column, Expr, Node, ParamValue, Type } from '../ir/index.ts'
 import type { Binding } from './context.ts'
+import { countCapped } from './count-capped.ts'
 import type { Dialect } from './dialect.ts'
 import { DIALECTS } from './compile.ts'
 import type { DialectName } from './compile.ts'
@@ -31,6 +32,8 @@ export interface CompiledPreview {
   select: string
   /** one number: how many rows there are */
   count: string
+  /** what caps of matches left out, as (step, groups, rows, most); undefined where there is no cap on the way */
+  countCapped: string | undefined
   columns: Column[]
   /** the data sets that are read */
   datasets: string[]
@@ -66,6 +69,7 @@ export function compilePreview(nodes: readonly Node[], options: PreviewOptions):
     select: `${withClause(plan.ctes, dialect)}SELECT ${jsonRow(shown.columns, dialect)} AS "shown"
 FROM (SELECT * FROM ${relation.sql} AS t${order.length > 0 ? ` ORDER BY ${order.join(', ')}` : ''} LIMIT ${BigInt(limit)}) AS t`,
     count: `${withClause(counted.ctes, dialect)}SELECT count(*) AS "rows" FROM ${counted.relations.get(root)!.sql} AS t`,
+    countCapped: countCapped(ir, [root], binding),
     columns: shown.columns,
     datasets: datasetsOf(nodes, step),
   }

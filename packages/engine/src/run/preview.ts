@@ -4,8 +4,9 @@ import { InterruptedError } from '../engines/index.ts'
 import type { Engine } from '../engines/index.ts'
 import type { Column } from '../ir/index.ts'
 import { resolveParams } from '../language/index.ts'
-import type { ModelInput, SoundParts } from '../language/index.ts'
+import type { I18n, ModelInput, SoundParts } from '../language/index.ts'
 import { attach } from './attach.ts'
+import { cappedNotes } from './capped-notes.ts'
 import type { RunOptions } from './whole/run.ts'
 import { all, runStages } from './whole/stages.ts'
 
@@ -29,6 +30,8 @@ export interface StepPreview {
   rows: ShownValue[][]
   /** how many rows there are in all */
   total: number
+  /** what caps of matches left out on the way */
+  notes: I18n[]
 }
 
 type Compiling = Parameters<typeof compilePreview>
@@ -91,10 +94,13 @@ export async function showPreview(
     const shown = (await all(session, compiled.select)).map(([text]) => JSON.parse(String(text)) as Record<string, ShownValue>)
     goOn()
     const [[total]] = (await all(session, compiled.count)) as [[number | bigint]]
+    goOn()
+    const notes = await cappedNotes(session, compiled.countCapped)
     return {
       columns: compiled.columns,
       rows: shown.map(row => compiled.columns.map(({ name }) => row[name] ?? null)),
       total: Number(total),
+      notes,
     }
   } finally {
     signal?.removeEventListener('abort', onAbort)

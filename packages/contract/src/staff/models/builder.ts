@@ -55,6 +55,8 @@ export const StepRows = z
     asOf: DateOnly,
     /** Data sets that were not imported yet, and so count as empty. */
     missing: z.array(I18nText),
+    /** What caps of matches left out on the way, as the run would tell. */
+    notes: z.array(I18nText),
     /** What was read: data set → version, null where it was not there. */
     sources: z.record(z.string(), z.string().nullable()),
     /** Whether a row tells which lead it would be, so that it can be marked for the golden case. */

@@ -19,6 +19,7 @@ import type { IncrementalPlan, Previous, UpToDate } from '../incremental/update.
 import { keepResult, keepUpdated, LAYERED_FROM } from '../incremental/stored-files.ts'
 import { readLeads } from './leads.ts'
 import type { Wording } from './leads.ts'
+import { cappedNotes } from '../capped-notes.ts'
 import { engineOf, notesOf, sourcesRead, sqlHashOf } from '../manifest.ts'
 import { withProgress } from '../progress.ts'
 import { all, runStages } from './stages.ts'
@@ -242,21 +243,9 @@ async function execute(
   const outcome = held ?? (await during('evidence', 0.7, 0.8, () => keep(session, compiled, subjectKind, limit)))
   const kept = keepIn === undefined ? undefined : await keepResult(session, compiled, keepIn, { ...outcome, hits })
   const steps = options.steps ? await during('steps', 0.8, 1, () => countSteps(session, compiled, model)) : []
-  const notes = compiled.countCapped === undefined ? [] : await cappedNotes(session, compiled.countCapped)
+  const notes = await cappedNotes(session, compiled.countCapped)
   if (held) session.close()
   return { ...outcome, kept, steps, notes, versions, computed: { mode: 'full', ...(because && { because }) } }
-}
-
-/** A set of rows that was too large to pair is told of: what lies in it, nobody has looked for. */
-async function cappedNotes(session: Session, countCapped: string): Promise<I18n[]> {
-  const grouped = new Intl.NumberFormat('en')
-  return (await all(session, countCapped)).map(([step, groups, rows, most]) => {
-    const [sets, lines, cap] = [groups, rows, most].map(n => grouped.format(Number(n)))
-    return both(
-      `步骤“${String(step)}”：${sets} 组相同的行超过上限 ${cap}（共 ${lines} 行），没有配对，其中的线索未查找`,
-      `Step “${String(step)}”: ${sets} sets of the same rows are over the cap of ${cap} (${lines} rows in all) and were not paired; nothing was looked for in them`,
-    )
-  })
 }
 
 async function countSteps(session: Session, compiled: CompiledModel, model: CheckedModel): Promise<RunResult['steps']> {

@@ -157,7 +157,7 @@ describe.each(Object.keys(PLACES))('a scope by office in %s', engine => {
         const bound = await previewStep({ ...common, ...whole, scope: { offices } })
         const at = columns.findIndex(c => c.name === 'office' && c.type === 'text')
         const rows = at < 0 ? of.rows : of.rows.filter(row => row[at] !== null && offices.includes(String(row[at])))
-        expect(bound).toEqual({ columns, rows, total: rows.length } satisfies StepPreview)
+        expect(bound).toEqual({ columns, rows, total: rows.length, notes: of.notes } satisfies StepPreview)
         seen.rows += rows.length
         seen.left += all.total - rows.length
       }

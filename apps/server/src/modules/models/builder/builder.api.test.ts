@@ -131,6 +131,7 @@ describe('a preview', () => {
       total: 2,
       asOf: '2026-06-30',
       missing: [],
+      notes: [],
       rows: [
         ['C1', 1, '2026-02-01', null, null, null, '2026-03-01'],
         ['C2', 1, '2026-02-03', null, null, null, '2026-03-03'],

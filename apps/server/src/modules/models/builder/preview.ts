@@ -70,6 +70,7 @@ export async function preview(
     total: found.total,
     asOf,
     missing: [...versions].flatMap(([id, version]) => (version ? [] : [datasets.get(id)!.title])),
+    notes: found.notes,
     sources: read,
     markable,
   }

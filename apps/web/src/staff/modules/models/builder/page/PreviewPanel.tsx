@@ -58,6 +58,11 @@ export function PreviewPanel() {
       {rows && rows.missing.length > 0 ? (
         <p className="jq-warn">{t('preview.missing', { datasets: enumerate(rows.missing.map(tx)) })}</p>
       ) : null}
+      {rows?.notes.map(tx).map(note => (
+        <p key={note} className="jq-warn">
+          {note}
+        </p>
+      ))}
       {!isSound ? (
         <p className="jq-faint">{t('preview.notYet')}</p>
       ) : error ? (
