@@ -33,6 +33,11 @@ function mustSay({ code, err }: { code: number | null; err: string }, words: Reg
 describe('usage', () => {
   it.each<[string[], RegExp]>([
     [['datasets', 'x'], /too many arguments/],
+    [['models', 'exprt', 'x'], /no command "models exprt"; did you mean models export/],
+    [['models', 'export', 'key-venue'], /option --login <login> is required/],
+    [['models', 'import', '--login', 'x'], /argument file is missing/],
+    [['models', 'import', 'no-such-file', '--login', 'x'], /There is no such file: no-such-file/],
+    [['models', 'import', '.', '--login', 'x'], /This is a folder, not a model file: \./],
     [['audit'], /audit wants one of these after it: verify/],
     [['audit', 'verfy'], /no command "audit verfy"; did you mean audit verify\?/],
     [['help', 'imprt'], /no command "imprt"; did you mean import\?/],

@@ -103,6 +103,13 @@ function usageOf(error: CommanderError, args: readonly string[]): UsageError {
           hint,
         )
       : unknownCommand(asked, [...known.keys()], hint)
+  // of a command that does something by itself, such as models, a wrong word after it is one argument too many
+  if (error.code === 'commander.excessArguments' && below && below.length > 0 && rest[0] !== undefined && !below.includes(rest[0]))
+    return unknownCommand(
+      `${asked} ${rest[0]}`,
+      below.map(name => `${asked} ${name}`),
+      hint,
+    )
   if (error.code === 'commander.excessArguments' && !below) return unknownCommand(asked, [...known.keys()], hint)
   return new UsageError(
     COMPLAINTS[error.code]?.(quoted) ??

@@ -1,10 +1,17 @@
 import type { AddCommand } from '../command.ts'
 import { table } from '../table.ts'
+import { addModelExchange } from './models-exchange.ts'
 
-export const addModels: AddCommand = (program, { output, say }) => {
-  program
+export const addModels: AddCommand = (program, context) => {
+  const { output, say } = context
+  const models = program
     .command('models')
-    .description(say({ 'zh-CN': '列出监督模型和指标', en: 'list the supervision models and measures' }))
+    .description(
+      say({
+        'zh-CN': '列出监督模型和指标；export、import 与其他单位交换模型',
+        en: 'list the supervision models and measures; export and import exchange them with other offices',
+      }),
+    )
     .option('--json', say({ 'zh-CN': '输出 JSON', en: 'print JSON' }))
     .action(async (options: { json?: boolean }) => {
       const [{ loadCatalogue }, { clockLimits }, { checkModel }] = await Promise.all([
@@ -37,4 +44,5 @@ export const addModels: AddCommand = (program, { output, say }) => {
           : table(rows.map(row => [row.id, row.area, row.title?.[output.language] ?? '?', row.question?.[output.language] ?? ''])),
       )
     })
+  addModelExchange(models, context)
 }

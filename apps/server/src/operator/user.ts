@@ -1,11 +1,11 @@
-import { ERROR_CODES, type Role, text, type Tree } from '@jianqing/contract'
+import { type Role, text, type Tree } from '@jianqing/contract'
 import { and, eq, or, sql } from 'drizzle-orm'
 import { addPerson, checkGrant, giveGrant, newPassword, setPassword } from '../modules/admin/people/index.ts'
 import { audit } from '../platform/audit/index.ts'
 import { endSessions, users } from '../platform/auth/index.ts'
 import { type Db, newId, transaction, type Tx } from '../platform/db/index.ts'
-import { AppError } from '../platform/http/index.ts'
 import { accountKind, departments, officeAliases, offices } from '../platform/policy/index.ts'
+import { AT_THE_MACHINE, inOneLine } from './in-one-line.ts'
 import { AdminError, type Env, withDatabase } from './with-database.ts'
 
 export interface NewUser {
@@ -24,12 +24,6 @@ export interface AddedUser {
   id: string
   login: string
   /** To be changed at the first sign-in; shown this once. */ password: string
-}
-
-/** What is a problem in HTTP is one line on a terminal. */
-const inOneLine = (error: unknown): never => {
-  if (error instanceof AppError) throw new AdminError(error.detail ?? ERROR_CODES[error.code].title)
-  throw error
 }
 
 async function placeOf(
@@ -75,8 +69,6 @@ async function placeOf(
   if (!unit) throw new AdminError(text(`“${office}”没有“${department}”`, `the office has no department "${department}"`))
   return { officeId, departmentId: unit.id }
 }
-
-const AT_THE_MACHINE = { by: 'command line' } as const
 
 /** Adds a person from the command line: how the first administrators of an installation come to be, with nobody yet to confirm them. */
 export async function addUserIn(db: Db, { login, name, staffNo, role, ...at }: NewUser): Promise<AddedUser> {

@@ -1,5 +1,8 @@
 export { type ModelLife, openModelLife } from './life/life.ts'
+export { readModelLife } from './life/beside.ts'
 export { modelLifeRoom } from './life/life-routes.ts'
+export { giveModel, type ModelExchange, takeModel } from './exchange/exchange.ts'
+export { MOST_BYTES as MODEL_FILE_BYTES } from './exchange/content.ts'
 export { localDefaults } from './registry/parameters.ts'
 export { firstRuns, setRunBack } from './seed.ts'
 export { reachOf } from './policy.ts'

@@ -43,3 +43,9 @@ export async function openSelf(db: Db, seals: Seals, code: string): Promise<Self
   const [row] = lostKeys ? await db.select().from(selves).where(eq(selves.code, code)) : [kept]
   return { code, lostKeys, ...Keys.parse(JSON.parse(seals.open(row!.keys, placeOf(code)))) }
 }
+
+/** Our side as it is kept, for work at the machine: nothing is made. Undefined where there is none, or where another key sealed it. */
+export async function readSelf(db: Pick<Db, 'select'>, seals: Seals, code: string): Promise<Self | undefined> {
+  const [row] = await db.select().from(selves).where(eq(selves.code, code))
+  return row && seals.isMine(row.keys) ? { code, ...Keys.parse(JSON.parse(seals.open(row.keys, placeOf(code)))) } : undefined
+}

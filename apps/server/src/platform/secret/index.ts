@@ -1,3 +1,3 @@
-export { loadKey } from './key.ts'
+export { keyInUse, loadKey } from './key.ts'
 export { type Certificate, openRecordKeys, type RecordKeys } from './record-keys.ts'
 export { isSealed, SealError, type Seals, sealsWith } from './seal.ts'

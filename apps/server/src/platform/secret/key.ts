@@ -21,6 +21,10 @@ export function loadKey({ dataDir, secretKey }: { dataDir: string; secretKey: Bu
   return readKey(path) ?? makeKey(dataDir, path)
 }
 
+/** The key as it is, for work at the machine; null where the server never made one. @throws OperatorError as {@link loadKey} */
+export const keyInUse = ({ dataDir, secretKey }: { dataDir: string; secretKey: Buffer | null }): Buffer | null =>
+  secretKey ?? readKey(join(dataDir, KEY_FILE))
+
 function readKey(path: string): Buffer | null {
   let text: string
   try {

@@ -26,7 +26,7 @@ export interface ModelConnections {
 }
 
 /** A model that this person may use; one of another office is simply not there. @throws AppError not_found */
-export async function usableModel(db: Db, shelf: ModelShelf, actor: Actor, id: string): Promise<RegisteredModel> {
+export async function usableModel(db: Db, shelf: Pick<ModelShelf, 'registry'>, actor: Actor, id: string): Promise<RegisteredModel> {
   const model = findModel(shelf.registry, id)
   if (!(await reachOf(db, actor)).mayUse(model)) throw new AppError('not_found')
   return model
