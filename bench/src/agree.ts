@@ -29,7 +29,7 @@ export function mustBePrinted(
 ): void {
   for (const [key, { values }] of theirs) {
     const reason = ours.get(key)!.reason['zh-CN']
-    const numbers = reason.replaceAll(/\d{4}-\d{2}(-\d{2})?/g, ' ')
+    const numbers = reason.replaceAll(/\d{4}年\d{1,2}月(\d{1,2}日)?/gu, ' ')
     for (const [column, value] of Object.entries(values)) {
       const missing = single(value).find(text => !(/^-?\d+(\.\d+)?$/.test(text) ? standsAlone(text, numbers) : reason.includes(text)))
       if (missing !== undefined)
@@ -41,8 +41,14 @@ export function mustBePrinted(
 /** Each value of lists and structs as a reason prints it; an empty text prints nothing. */
 function single(value: Told): string[] {
   if (value === null) return ['—']
-  return typeof value === 'object' ? Object.values(value).flatMap(single) : [String(value)]
+  return typeof value === 'object' ? Object.values(value).flatMap(single) : [dated(String(value))]
 }
+
+/** Days and months as sentences say them: 2026年2月3日. */
+const dated = (value: string): string =>
+  value.replaceAll(/(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)/gu, (_, year: string, month: string, day?: string) =>
+    [`${year}年${Number(month)}月`, ...(day === undefined ? [] : [`${Number(day)}日`])].join(''),
+  )
 
 /** A number among others is no part of a longer one. */
 const standsAlone = (number: string, text: string): boolean =>

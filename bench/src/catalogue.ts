@@ -1,5 +1,6 @@
 import { loadCatalogue } from '@jianqing/catalogue'
 import { checkModel, DuckDbEngine, runModel } from '@jianqing/engine'
+import { byTheClock, ofProcessor } from './figures.ts'
 import { AS_OF, province } from './province.ts'
 
 /** What leaves room below 2 GB for Node and for what DuckDB does not count: buffers of the Parquet reader and of windows. */
@@ -11,20 +12,20 @@ export async function benchCatalogue(scale: number): Promise<Record<string, stri
   const { datasets, models } = loadCatalogue()
   const engine = await DuckDbEngine.open({ lakeDirs: [lake], memoryLimit: MEMORY })
   const sources = Object.fromEntries([...files].map(([dataset, path]) => [dataset, { version: 'v1', path }]))
-  const times: { id: string; ms: number }[] = []
+  const times: { id: string; ms: number; busy: number }[] = []
   let leads = 0
   let rows = 0
   for (const { id, source } of models) {
-    const from = performance.now()
+    const [from, busyFrom] = [byTheClock(), ofProcessor()]
     const result = await runModel({ model: checkModel(source, { datasets }).model!, asOf: AS_OF, sources, engine })
     for await (const lead of result.leads) {
       leads++
       rows += lead.evidence.length
     }
-    times.push({ id, ms: performance.now() - from })
+    times.push({ id, ms: byTheClock() - from, busy: ofProcessor() - busyFrom })
   }
   engine.close()
-  const slowest = times.toSorted((a, b) => b.ms - a.ms).slice(0, 3)
+  const slowest = times.toSorted((a, b) => b.busy - a.busy).slice(0, 5)
   const seconds = (ms: number) => (ms / 1000).toFixed(1)
   return [
     {
@@ -32,7 +33,8 @@ export async function benchCatalogue(scale: number): Promise<Record<string, stri
       leads,
       'rows of evidence': rows,
       seconds: seconds(times.reduce((sum, { ms }) => sum + ms, 0)),
-      'the slowest': slowest.map(({ id, ms }) => `${id} ${seconds(ms)} s`).join(', '),
+      'of processor': seconds(times.reduce((sum, { busy }) => sum + busy, 0)),
+      'the slowest, of processor': slowest.map(({ id, busy }) => `${id} ${seconds(busy)} s`).join(', '),
     },
   ]
 }

@@ -26,7 +26,9 @@ async function addCalendar(connection: DuckDBConnection, asOf: string): Promise<
       from (select day, works, min(day) filter (works) over (order by day rows between current row and unbounded following) as next, count(*) filter (works) over (order by day) as n from days);
     create macro as_of() as date '${asOf}';
     create macro next_working_day(d) as (select coalesce(next[(d - first)::int + 1], d) from calendar);
-    create macro nth_working_day(d, n) as (select working[up_to[((d - 1) - first)::int + 1] + n] from calendar)`)
+    create macro nth_working_day(d, n) as (select working[up_to[((d - 1) - first)::int + 1] + n] from calendar);
+    create macro add_criminal_months(d, n) as if(d = last_day(d), last_day((d + to_months(n::int))::date), (d + to_months(n::int))::date);
+    create macro birth_date(id) as if(length(id) = 18, try_strptime(substr(id, 7, 8), '%Y%m%d')::date, null)`)
 }
 
 /** A DuckDB with the same settings as the engine's, over the same Parquet files. */

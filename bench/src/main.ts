@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { loadCatalogue } from '@jianqing/catalogue'
-import { table } from './figures.ts'
+import { byTheClock, ofProcessor, table } from './figures.ts'
 import { benchCatalogue } from './catalogue.ts'
 import { benchImport } from './imports.ts'
 import { benchIncremental } from './incremental.ts'
@@ -8,13 +8,14 @@ import { peakMemory, resetPeak } from './memory.ts'
 import { benchModels, growth, type ModelFigures, modelTable } from './models.ts'
 import { benchRivals } from './rivals/index.ts'
 
-/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|catalogue|models|incremental|rivals] [--model NAME] [--rounds 3]`: prints what `bench/README.md` keeps. */
+/** `npm run bench -- [--scale 180000 --scale 1000000] [--only import|catalogue|models|incremental|rivals] [--model NAME] [--rounds 3] [--processor]`: prints what `bench/README.md` keeps. */
 const { values } = parseArgs({
   options: {
     scale: { type: 'string', multiple: true, default: ['180000', '1000000'] },
     only: { type: 'string', multiple: true },
     model: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string', default: '3' },
+    processor: { type: 'boolean', default: false },
   },
 })
 
@@ -40,7 +41,7 @@ for (const scale of values.scale.map(Number)) {
   await section('import', async () => table(await benchImport(scale, rounds)))
   await section('catalogue', async () => table(await benchCatalogue(scale)))
   await section('models', async () => {
-    const figures = await benchModels(scale, rounds, values.model)
+    const figures = await benchModels(scale, rounds, values.model, values.processor ? ofProcessor : byTheClock)
     const grown = smaller
       ? `\n\ntimes of ${smaller.scale.toLocaleString('en')} cases, which are ${(scale / smaller.scale).toFixed(1)} × fewer:\n\n${growth(smaller.figures, figures)}`
       : ''

@@ -1,7 +1,7 @@
 import { loadCatalogue } from '@jianqing/catalogue'
 import { type CheckedModel, checkModel, DuckDbEngine, type Lead, runModel } from '@jianqing/engine'
 import { mustAgree, mustBePrinted } from './agree.ts'
-import { allInTurn, median, ratioOf, table } from './figures.ts'
+import { allInTurn, median, ratioOf, table, type Watch } from './figures.ts'
 import { bare, fetchByHand, handWritten, openByHand, runByHand } from './hand.ts'
 import { AS_OF, province } from './province.ts'
 
@@ -23,8 +23,9 @@ export interface ModelFigures {
  * same evidence rows by their numbers is generous to the hand, since it is told for nothing which rows those are.
  *
  * @param only these models; all of them where it is empty
+ * @param watch what the times are of
  */
-export async function benchModels(scale: number, rounds: number, only: readonly string[]): Promise<ModelFigures[]> {
+export async function benchModels(scale: number, rounds: number, only: readonly string[], watch: Watch): Promise<ModelFigures[]> {
   const { lake, files } = await province(scale)
   const { datasets, models } = loadCatalogue()
   const byHand = await openByHand(files, AS_OF, MEMORY)
@@ -45,7 +46,7 @@ export async function benchModels(scale: number, rounds: number, only: readonly 
       return found
     }
     const bareSql = bare(sql, isReadForOffice(model))
-    const { ours, whole, oursWith, wholeWith, handBare } = await allInTurn(rounds, {
+    const works = {
       ours: () => run(0),
       whole: () => runByHand(byHand, sql),
       oursWith: () => run(200),
@@ -54,7 +55,8 @@ export async function benchModels(scale: number, rounds: number, only: readonly 
         for (const [dataset, numbers] of evidence) await fetchByHand(byHand, files.get(dataset)!, numbers)
       },
       handBare: () => runByHand(byHand, bareSql),
-    })
+    }
+    const { ours, whole, oursWith, wholeWith, handBare } = await allInTurn(rounds, works, watch)
     mustAgree(id, oursWith.last, 'by hand', whole.last)
     mustAgree(id, ours.last, 'bare', handBare.last)
     mustBePrinted(id, oursWith.last, whole.last)

@@ -12,7 +12,7 @@ with last_return as (
 ), rolled as (select *, case when coalesce(detained, false) then plain else next_working_day(plain) end as limit_on from limited),
 leads as (
   select case_no as subject_key, 'low' as severity, office,
-    kind, from_on, if(due_on is null, '法定期限', '登记的办理期限') as source_of_limit, limit_on, limit_on - as_of() as days_left
+    kind, from_on, if(due_on is null, '法定期限', '登记的办案期限') as source_of_limit, limit_on, limit_on - as_of() as days_left
   from rolled where closed_on is null and limit_on between as_of() and as_of() + 5
 )
 select * from leads

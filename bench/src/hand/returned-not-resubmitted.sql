@@ -6,7 +6,7 @@ with started as (
 ), leads as (
   select case_no || '|' || round as subject_key,
     case when resubmitted_on is not null then 'low' when round >= 2 or coalesce(detained, false) then 'high' else 'medium' end as severity, office,
-    round, returned_on, coalesce(received_on::text, '') as received_on, limit_on, coalesce(resubmitted_on, as_of()) as until, if(resubmitted_on is null, '仍未重报', '重报') as state,
+    round, returned_on, coalesce(received_on::text, '') as received_on, limit_on, coalesce(resubmitted_on, as_of()) as until, if(resubmitted_on is null, '未重新移送', '重新移送') as state,
     if(detained, '嫌疑人在押', '') as custody
   from started where coalesce(resubmitted_on, as_of()) > limit_on
 )

@@ -12,7 +12,7 @@ with last_return as (
 ), rolled as (select *, case when coalesce(detained, false) then plain else next_working_day(plain) end as limit_on from limited),
 leads as (
   select case_no as subject_key, case when coalesce(detained, false) then 'high' else 'medium' end as severity, office,
-    kind, from_on, if(due_on is null, '法定期限', '登记的办理期限') as source_of_limit, limit_on, coalesce(closed_on, as_of()) as until, if(closed_on is null, '仍未审结', '审结') as state,
+    kind, from_on, if(due_on is null, '法定期限', '登记的办案期限') as source_of_limit, limit_on, coalesce(closed_on, as_of()) as until, if(closed_on is null, '仍未审结', '审结') as state,
     coalesce(closed_on, as_of()) - limit_on as days_over, if(detained, '嫌疑人在押', '') as custody
   from rolled where coalesce(closed_on, as_of()) > limit_on
 )

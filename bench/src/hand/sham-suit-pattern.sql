@@ -12,7 +12,7 @@ many as (
   from many join agents using (plaintiff_id)
 ), leads as (
   select plaintiff_id as subject_key, case when signs >= 2 then 'high' else 'medium' end as severity, plaintiff, n as n_suits, signs,
-    if(mostly_settled, '调解、撤诉' || settled || '件，', '') as settled, if(mostly_default, '缺席' || defaulted || '件，', '') as defaulted, if(one_agent, agent || '代理' || by_agent || '件，', '') as by_agent
+    if(mostly_settled, '调解、撤诉' || settled || '件', '') as settled, if(mostly_default, '缺席' || defaulted || '件', '') as defaulted, if(one_agent, agent || '代理' || by_agent || '件', '') as by_agent
   from signs where signs >= 1
 )
 select * from leads

@@ -7,7 +7,7 @@ with piled_up as (
 ), leads as (
   select project_no as subject_key, case when signs >= 4 then 'high' when signs >= 2 then 'medium' else 'low' end as severity, contractor, signs,
     if(wage_account, '', '未见工资专用账户') as no_account, if(guarantee, '', '未见支付担保') as no_guarantee, if(deposit, '', '未见工资保证金') as no_deposit, if(real_name, '', '未见实名制') as no_real_name,
-    if(unpaid, '自' || coalesce(last_labour_fee_on, started_on) || '起逾一个月未拨付人工费', '') as unpaid, coalesce('日内欠薪投诉' || complaints || '件（' || workers || '人）', '') as piled_up
+    if(unpaid, '自' || coalesce(last_labour_fee_on, started_on) || '起逾一个月未见拨付人工费', '') as unpaid, coalesce('日内欠薪投诉' || complaints || '件（' || workers || '人）', '') as piled_up
   from signs where signs >= 1
 )
 select * from leads

@@ -8,7 +8,7 @@ with timed as (
   from timed
 ), leads as (
   select case_no as subject_key, case when bool_or(again) then 'high' else 'medium' end as severity, any_value(office) as office, list(withdrawn_on) as withdrawn_on,
-    list(if(unsettled, '至' || limit_on || '（30日内）未见不起诉或有新事实新证据的重新起诉', '')) as unsettled, list(if(again, '重新起诉而未注明有新事实新证据', '')) as again
+    list(if(unsettled, '至' || limit_on || '（30日内）未见不起诉决定', '')) as unsettled, list(if(again, '重新起诉，未注明有新事实、新证据', '')) as again
   from judged where unsettled or again group by case_no
 )
 select * from leads
