@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../kit/i18n/index.ts'
 import { Link, NavLink, useLocation } from 'react-router'
 import { modules } from '../../modules/registry.ts'
-import { NAV_GROUPS, type NavItem } from '../router/types.ts'
+import { NAV_GROUPS, NAV_PARTS, type NavItem } from '../router/types.ts'
 import { useMay } from '../session/session.tsx'
 import { Emblem } from './Emblem.tsx'
 
@@ -16,18 +16,22 @@ export function useNav(): { group: (typeof NAV_GROUPS)[number]; items: NavItem[]
 /** Whether another line of the navigation lies below this address: on that one, this one is not where one is. */
 const isAbove = (path: string): boolean => modules.some(({ nav }) => nav.some(other => other.path.startsWith(`${path}/`)))
 
+/** The line that leads to where one is: that of the longest path. */
+function useHere(): NavItem | undefined {
+  const { pathname } = useLocation()
+  return useNav()
+    .flatMap(({ items }) => items)
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .sort((a, b) => b.path.length - a.path.length)[0]
+}
+
 type Area = ReturnType<typeof useNav>[number]
 
-/** The navigation's content, a line an area and the pages of the open one: in the rail on a desk, in a drawer on a phone. */
+/** The navigation's content, a line an area and the pages of the open one, in parts where they are many: in the rail on a desk, in a drawer on a phone. */
 export function SideNav({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation()
-  const { pathname } = useLocation()
   const groups = useNav()
-  // the longest path that leads here says where one is
-  const here = groups
-    .flatMap(({ group, items }) => items.map(({ path }) => ({ group, path })))
-    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
-    .sort((a, b) => b.path.length - a.path.length)[0]?.group
+  const here = useHere()?.group
   return (
     <>
       <Link to="/" className="jq-brand" onClick={onGo}>
@@ -46,39 +50,94 @@ export function SideNav({ onGo }: { onGo?: () => void }) {
   )
 }
 
+/** So many pages of an area are read at a glance; more stand in parts, of which one is open. */
+const AT_A_GLANCE = 8
+
 /** An area: its line leads to its first page; its pages are below it while one is in it. */
-function AreaPart({ area: { group, items }, here, onGo }: { area: Area; here: boolean; onGo: (() => void) | undefined }) {
+function AreaPart({ area: { group, items }, here, onGo }: { area: Area; here: boolean; onGo: Go }) {
+  const { t } = useTranslation()
+  const [first] = items
+  if (!first) return null
+  if (items.length === 1)
+    return (
+      <div className={here ? 'jq-nav-group open' : 'jq-nav-group'}>
+        <Page item={first} onGo={onGo} />
+      </div>
+    )
+  return (
+    <div className={here ? 'jq-nav-group open' : 'jq-nav-group'}>
+      <Link to={first.path} className="jq-nav-item jq-nav-area" aria-expanded={here} onClick={here ? undefined : onGo}>
+        {first.icon}
+        <span>{t(`group.${group}`)}</span>
+      </Link>
+      <ul hidden={!here}>
+        {items.length > AT_A_GLANCE ? (
+          <Parts items={items} onGo={onGo} />
+        ) : (
+          items.map(item => <Below key={item.path} item={item} onGo={onGo} />)
+        )}
+      </ul>
+    </div>
+  )
+}
+
+type Go = (() => void) | undefined
+
+/** Pages in parts: a line a part, which leads to its first page, and the pages of the one in which one is. */
+function Parts({ items, onGo }: { items: readonly NavItem[]; onGo: Go }) {
+  const { t } = useTranslation()
+  const here = useHere()?.part
+  const inPart = (part: NavItem['part']) => items.filter(item => item.part === part)
+  return (
+    <>
+      {inPart(undefined).map(item => (
+        <Below key={item.path} item={item} onGo={onGo} />
+      ))}
+      {NAV_PARTS.map(part => {
+        const pages = inPart(part)
+        const [first] = pages
+        if (!first) return null
+        if (pages.length === 1) return <Below key={part} item={first} onGo={onGo} />
+        return (
+          <li key={part} className={part === here ? 'jq-nav-part open' : 'jq-nav-part'}>
+            <Link
+              to={first.path}
+              className="jq-nav-item jq-nav-page"
+              aria-expanded={part === here}
+              onClick={part === here ? undefined : onGo}
+            >
+              <span>{t(`part.${part}`)}</span>
+            </Link>
+            <ul hidden={part !== here}>
+              {pages.map(item => (
+                <Below key={item.path} item={item} onGo={onGo} />
+              ))}
+            </ul>
+          </li>
+        )
+      })}
+    </>
+  )
+}
+
+const Below = ({ item, onGo }: { item: NavItem; onGo: Go }) => (
+  <li>
+    <NavLink to={item.path} end={isAbove(item.path)} className="jq-nav-item jq-nav-page" onClick={onGo}>
+      <Label item={item} />
+    </NavLink>
+  </li>
+)
+
+const Page = ({ item, onGo }: { item: NavItem; onGo: Go }) => (
+  <NavLink to={item.path} end={isAbove(item.path)} className="jq-nav-item" onClick={onGo}>
+    {item.icon}
+    <Label item={item} />
+  </NavLink>
+)
+
+function Label({ item: { label } }: { item: NavItem }) {
   const { t } = useTranslation()
   const tx = useTx()
   // The keys are checked by the test of the registry: a label names its own namespace.
-  const label = (item: NavItem) => (typeof item.label === 'string' ? (t(item.label as never) as string) : tx(item.label))
-  const [first] = items
-  if (!first) return null
-  const alone = items.length === 1
-  return (
-    <div className={here ? 'jq-nav-group open' : 'jq-nav-group'}>
-      {alone ? (
-        <NavLink to={first.path} end={isAbove(first.path)} className="jq-nav-item" onClick={onGo}>
-          {first.icon}
-          <span>{label(first)}</span>
-        </NavLink>
-      ) : (
-        <Link to={first.path} className="jq-nav-item jq-nav-area" aria-expanded={here} onClick={here ? undefined : onGo}>
-          {first.icon}
-          <span>{t(`group.${group}`)}</span>
-        </Link>
-      )}
-      {alone ? null : (
-        <ul hidden={!here}>
-          {items.map(item => (
-            <li key={item.path}>
-              <NavLink to={item.path} end={isAbove(item.path)} className="jq-nav-item jq-nav-page" onClick={onGo}>
-                <span>{label(item)}</span>
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
+  return <span>{typeof label === 'string' ? (t(label as never) as string) : tx(label)}</span>
 }

@@ -17,6 +17,13 @@ export const shell: typeof zh = {
     overview: 'Overview',
     admin: 'Administration',
   },
+  part: {
+    papers: 'Papers and rectification',
+    monitoring: 'Case monitoring',
+    quality: 'Case quality',
+    projects: 'Projects and rules',
+    integrity: 'Integrity',
+  },
   nav: { open: 'Open the navigation', main: 'Main navigation', skip: 'Skip to the content' },
   header: {
     language: 'Language',

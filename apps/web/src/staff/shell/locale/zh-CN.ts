@@ -15,6 +15,7 @@ export const shell = {
     overview: '总览',
     admin: '管理',
   },
+  part: { papers: '文书和整改', monitoring: '流程监控', quality: '案件质量', projects: '项目和制度', integrity: '廉政监督' },
   nav: { open: '打开导航', main: '主导航', skip: '跳到正文' },
   header: {
     language: '语言',

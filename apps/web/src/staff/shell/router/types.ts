@@ -18,9 +18,15 @@ export const NAV_GROUPS = [
 ] as const
 export type NavGroup = (typeof NAV_GROUPS)[number]
 
+/** What the pages of an area belong to where they are many, in the order in which they stand. */
+export const NAV_PARTS = ['papers', 'monitoring', 'quality', 'projects', 'integrity'] as const
+export type NavPart = (typeof NAV_PARTS)[number]
+
 /** One line of the navigation. `label` is a key with its namespace (`leads:nav`), or the text itself where the room brings its own words. */
 export interface NavItem {
   group: NavGroup
+  /** Where its area has many pages: which of them it stands with. */
+  part?: NavPart
   path: string
   label: string | I18nText
   icon: ReactNode

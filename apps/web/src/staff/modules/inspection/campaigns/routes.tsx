@@ -8,7 +8,14 @@ export const words: Words = {
 }
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/campaigns', label: text('类案整改', 'Campaigns'), icon: <ApartmentOutlined />, access: 'campaign:read' },
+  {
+    group: 'inspection',
+    part: 'papers',
+    path: '/campaigns',
+    label: text('类案整改', 'Campaigns'),
+    icon: <ApartmentOutlined />,
+    access: 'campaign:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -2,15 +2,30 @@ import { AppstoreOutlined, CalendarOutlined, FieldTimeOutlined } from '@ant-desi
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/case-clocks/wall', label: 'caseClocks:wall.nav', icon: <AppstoreOutlined />, access: 'case_clock:read' },
   {
     group: 'inspection',
+    part: 'monitoring',
+    path: '/case-clocks/wall',
+    label: 'caseClocks:wall.nav',
+    icon: <AppstoreOutlined />,
+    access: 'case_clock:read',
+  },
+  {
+    group: 'inspection',
+    part: 'monitoring',
     path: '/case-clocks/calendar',
     label: 'caseClocks:month.nav',
     icon: <CalendarOutlined />,
     access: 'case_clock:read',
   },
-  { group: 'inspection', path: '/case-clocks', label: 'caseClocks:nav', icon: <FieldTimeOutlined />, access: 'case_clock:read' },
+  {
+    group: 'inspection',
+    part: 'monitoring',
+    path: '/case-clocks',
+    label: 'caseClocks:nav',
+    icon: <FieldTimeOutlined />,
+    access: 'case_clock:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -8,7 +8,14 @@ export const words: Words = {
 }
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/clues', label: text('问题线索', 'Restricted clues'), icon: <AuditOutlined />, access: 'clue:read' },
+  {
+    group: 'inspection',
+    part: 'integrity',
+    path: '/clues',
+    label: text('问题线索', 'Restricted clues'),
+    icon: <AuditOutlined />,
+    access: 'clue:read',
+  },
   {
     group: 'work',
     path: '/kin',

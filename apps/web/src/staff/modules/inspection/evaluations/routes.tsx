@@ -13,6 +13,7 @@ export const words: Words = {
 export const nav: NavItem[] = [
   {
     group: 'inspection',
+    part: 'quality',
     path: '/evaluation-rounds',
     label: text('案件质量评查', 'Quality control'),
     icon: <SafetyCertificateOutlined />,
@@ -20,6 +21,7 @@ export const nav: NavItem[] = [
   },
   {
     group: 'inspection',
+    part: 'quality',
     path: '/case-evaluations',
     label: text('评查案件', 'Cases evaluated'),
     icon: <AuditOutlined />,

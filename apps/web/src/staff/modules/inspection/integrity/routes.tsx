@@ -2,7 +2,7 @@ import { BulbOutlined, IdcardOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/integrity', label: 'integrity:nav', icon: <BulbOutlined />, access: 'integrity:read' },
+  { group: 'inspection', part: 'integrity', path: '/integrity', label: 'integrity:nav', icon: <BulbOutlined />, access: 'integrity:read' },
   { group: 'work', path: '/about-me', label: 'integrity:me.nav', icon: <IdcardOutlined />, access: 'integrity:answer', tool: true },
 ]
 

@@ -2,7 +2,7 @@ import { MailOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/letters', label: 'letters:nav', icon: <MailOutlined />, access: 'letter:read' },
+  { group: 'inspection', part: 'papers', path: '/letters', label: 'letters:nav', icon: <MailOutlined />, access: 'letter:read' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -8,7 +8,14 @@ export const words: Words = {
 }
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/projects', label: text('督察项目', 'Projects'), icon: <AuditOutlined />, access: 'project:read' },
+  {
+    group: 'inspection',
+    part: 'projects',
+    path: '/projects',
+    label: text('督察项目', 'Projects'),
+    icon: <AuditOutlined />,
+    access: 'project:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

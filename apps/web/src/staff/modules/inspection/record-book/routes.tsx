@@ -11,7 +11,14 @@ export const words: Words = {
 }
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/record-book', label: text('三个规定', 'Three rules'), icon: <ReadOutlined />, access: 'filing:file' },
+  {
+    group: 'inspection',
+    part: 'integrity',
+    path: '/record-book',
+    label: text('三个规定', 'Three rules'),
+    icon: <ReadOutlined />,
+    access: 'filing:file',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

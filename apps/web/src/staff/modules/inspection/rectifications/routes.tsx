@@ -4,6 +4,7 @@ import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 export const nav: NavItem[] = [
   {
     group: 'inspection',
+    part: 'papers',
     path: '/rectifications',
     label: 'rectifications:nav',
     icon: <CheckSquareOutlined />,

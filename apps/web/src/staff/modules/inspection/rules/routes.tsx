@@ -8,7 +8,14 @@ export const words: Words = {
 }
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/rules', label: text('制度库', 'Rules library'), icon: <BookOutlined />, access: 'rule:read' },
+  {
+    group: 'inspection',
+    part: 'projects',
+    path: '/rules',
+    label: text('制度库', 'Rules library'),
+    icon: <BookOutlined />,
+    access: 'rule:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,7 +1,9 @@
 import { FormOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
-export const nav: NavItem[] = [{ group: 'inspection', path: '/sheets', label: 'sheets:nav', icon: <FormOutlined />, access: 'sheet:read' }]
+export const nav: NavItem[] = [
+  { group: 'inspection', part: 'quality', path: '/sheets', label: 'sheets:nav', icon: <FormOutlined />, access: 'sheet:read' },
+]
 
 export const routes: ModuleRoute[] = [
   { path: 'sheets', access: 'sheet:read', lazy: async () => ({ Component: (await import('./SheetListPage.tsx')).SheetListPage }) },

@@ -1,7 +1,9 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
-export const nav: NavItem[] = [{ group: 'inspection', path: '/teams', label: 'teams:nav', icon: <FileTextOutlined />, access: 'team:read' }]
+export const nav: NavItem[] = [
+  { group: 'inspection', part: 'projects', path: '/teams', label: 'teams:nav', icon: <FileTextOutlined />, access: 'team:read' },
+]
 
 export const routes: ModuleRoute[] = [
   {

@@ -2,7 +2,7 @@ import { AlertOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
 export const nav: NavItem[] = [
-  { group: 'inspection', path: '/warnings', label: 'warnings:nav', icon: <AlertOutlined />, access: 'warning:read' },
+  { group: 'inspection', part: 'monitoring', path: '/warnings', label: 'warnings:nav', icon: <AlertOutlined />, access: 'warning:read' },
 ]
 
 export const routes: ModuleRoute[] = [
