@@ -229,6 +229,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       papers.map(paper => paper.id),
       serves,
     )
+    const isServed = process.definition.transitions.some(({ id }) => id === 'serve')
     const other = ({ id, number }: DocumentRow) => ({ id, number })
     return {
       ...told!.summary,
@@ -237,7 +238,8 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       clocks: told!.known.clocks,
       documents: papers.map(paper => ({
         ...documentRef(paper),
-        addressees: paper.paper.addressees,
+        // what goes to the leadership of one's own office is handed in and not served
+        addressees: isServed ? paper.paper.addressees : [],
         services: served(paper.id),
         receiptFiles: serves ? receiptPolicy : null,
         corrects: papers.filter(({ id }) => id === paper.correctsId).map(other)[0] ?? null,
