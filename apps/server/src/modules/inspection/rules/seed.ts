@@ -1,5 +1,7 @@
 import { addDays, addMonths } from '@jianqing/calendar'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { proposals } from '../../../platform/paper/index.ts'
+import { offices } from '../../../platform/policy/index.ts'
 import { momentOf, type Seed } from '../../../platform/room/index.ts'
 import { addRule } from './add.ts'
 import { ruleProcess } from './process.ts'
@@ -7,7 +9,8 @@ import type { RuleRow } from './tables.ts'
 
 interface Made {
   title: string
-  number: string
+  /** Its number without the year, which is that of the day on which it was made. */
+  series: readonly [string, number]
   /** Months before the day of the demonstration. */
   since: number
   articles: readonly string[]
@@ -18,7 +21,7 @@ const textOf = (articles: readonly string[]) => articles.map((body, i) => `第${
 
 const INSPECTION: Made = {
   title: '检务督察工作办法',
-  number: '云检督发〔2024〕3号',
+  series: ['检督发', 3],
   since: 26,
   articles: [
     '检务督察坚持实事求是、有错必纠，围绕执法办案的重点环节开展。',
@@ -36,7 +39,7 @@ const REVISED = [
 ]
 const PROPERTY: Made = {
   title: '涉案财物管理内控规定',
-  number: '云检发〔2025〕11号',
+  series: ['检发', 11],
   since: 18,
   articles: [
     '涉案财物实行专人保管，办案人员与保管人员相分离。',
@@ -47,7 +50,7 @@ const PROPERTY: Made = {
 }
 const DISCIPLINE: Made = {
   title: '执法办案区使用管理规定',
-  number: '云检发〔2025〕16号',
+  series: ['检发', 16],
   since: 14,
   articles: [
     '讯问、询问应当在执法办案区进行，同步录音录像设备每日检查。',
@@ -57,7 +60,7 @@ const DISCIPLINE: Made = {
 }
 const OLD: Made = {
   title: '督察结果通报试行规定',
-  number: '云检督发〔2023〕7号',
+  series: ['检督发', 7],
   since: 34,
   articles: ['督察结果每季度通报一次。', '被通报单位应当在收到通报后书面说明。'],
 }
@@ -69,17 +72,30 @@ export const rulesSeed: Seed = {
     const { rows: there } = await db.execute(sql`select 1 from rules limit 1`)
     if (there.length > 0) return
     const [writer, chief] = [await demo.person('ducha'), await demo.person('jianchazhang')]
+    const [office] = await db.select({ name: offices.name }).from(offices).where(eq(offices.id, writer.user.officeId!))
+    const numbered = ([ending, n]: Made['series'], on: string) =>
+      `${proposals(office!.name, null, ending).next().value}〔${on.slice(0, 4)}〕${n}号`
     const act = (row: RuleRow, by: typeof writer, action: string, form: Record<string, unknown>, on: string, time: string) =>
       ruleProcess.act(db, by, row, action, { revision: row.revision, form }, { today: on, at: momentOf(on, time) })
-    const publish = async ({ title, number, since, articles }: Made) => {
+    const publish = async ({ title, series, since, articles }: Made) => {
       const from = addMonths(today, -since)
       const on = addDays(from, -5)
-      const made = await addRule(db, writer, { title, number, validFrom: from, text: textOf(articles) }, momentOf(on, '09:20'))
+      const made = await addRule(
+        db,
+        writer,
+        { title, number: numbered(series, on), validFrom: from, text: textOf(articles) },
+        momentOf(on, '09:20'),
+      )
       return act(made, chief, 'publish', {}, addDays(on, 1), '15:10')
     }
     const inspection = await publish(INSPECTION)
     const from = addMonths(today, -7)
-    const revision = { text: textOf(REVISED), validFrom: from, number: '云检督发〔2026〕2号', note: '增加交叉检查和项目报告的要求。' }
+    const revision = {
+      text: textOf(REVISED),
+      validFrom: from,
+      number: numbered(['检督发', 2], addDays(from, -6)),
+      note: '增加交叉检查和项目报告的要求。',
+    }
     const revised = await act(inspection, writer, 'revise', revision, addDays(from, -6), '10:00')
     await act(revised, chief, 'publish', {}, addDays(from, -4), '16:30')
     const property = await publish(PROPERTY)
