@@ -4,6 +4,7 @@ import { dueOf, type Unit } from '@jianqing/calendar'
 import { describe, expect, it } from 'vitest'
 import { catalogueDir } from '../src/index.ts'
 import {
+  askLimit,
   type CountedLimit,
   findLimit,
   type Limit,
@@ -198,5 +199,18 @@ describe('a file of limits that is wrong', () => {
     expect([findLimit(limits, 'party-general', '2025-06-01')!.version, findLimit(limits, 'party-general', '2026-06-01')!.version]).toEqual([
       1, 2,
     ])
+  })
+  it('answers by an article that has ended with its days, and loses nothing of the sum', () => {
+    const one = good.slice(0, good.indexOf('  - id: party-committee'))
+    const asked = { start: '2026-03-05', events: [], custody: false, rule: 'pros-review' }
+    const [living] = all.limits.filter(({ id }) => id === 'pros-review')
+    const ended = { ...all, limits: [{ ...living!, valid: { to: '2025-12-31' } }] }
+    const answer = askLimit(() => ended, asked)
+    expect(answer.due).toEqual(askLimit(() => all, asked).due)
+    expect(answer.notes.map(note => note['zh-CN'])).toEqual(['该规则的施行时间为 … 至 2025-12-31，起算日不在其内'])
+    expect(askLimit(() => ended, { ...asked, start: '2025-03-05' }).notes).toEqual([])
+    // an end before the beginning is no end
+    const turned = one.replace('version: 1', 'version: 1\n    valid: { from: "2026-01-01", to: "2025-12-31" }')
+    expect(findings(turned)).toMatch(/valid.*ends before it begins/u)
   })
 })
