@@ -10,6 +10,7 @@ import type { Subjects } from '../platform/mask/index.ts'
 import { type Actor, departments } from '../platform/policy/index.ts'
 import { openRestricted } from '../platform/restricted/index.ts'
 import type { RecordKeys } from '../platform/secret/index.ts'
+import { confidentialMatters } from './confidential-matters.ts'
 
 interface From {
   keys: RecordKeys
@@ -27,13 +28,14 @@ async function subjectOf(db: Reader, lead: LeadRow): Promise<ClueContent['subjec
   return { name: lead.handler ?? '待核实', unit: `${lead.officeName ?? ''}${department?.name ?? ''}`, post: '', userId: null }
 }
 
-/** Clues, with leads as one of their sources. */
+/** Clues, with leads and what is told in confidence as two of their sources. */
 export function cluesWithLeads(db: Db, { keys, conflicts, subjects }: From) {
   const around: ClueAround = { restricted: openRestricted(CLUE_KIND, keys), conflicts }
   const process = defineClueProcess(around)
   return {
     ...around,
     process,
+    ...confidentialMatters(db, { ...around, process }),
     /**
      * Takes a lead along as it is now. Nothing is written to the lead, its story or its chain, nor does the audit name it: it stays to be reviewed like any other, so that nobody can
      * tell by it that there is more. Whoever hands it over again makes

@@ -84,20 +84,26 @@ export function openRestricted(kind: string, keys: RecordKeys) {
     if (made.length === 0) throw new AppError('conflict', text('此人已可知悉', 'This person is let in already'))
   }
 
+  const openWith = async (tx: Tx, actor: Actor, id: string, first: NewMember): Promise<RecordSeals> => {
+    await mayBeLetIn(tx, first.userId)
+    await tx.insert(restrictedKeys).values({ kind, recordId: id })
+    const own = recordSeals(kind, id, keys.make(kind, id))
+    await add(tx, actor, id, own, first)
+    await note(tx, actor, 'restricted.opened', id)
+    return own
+  }
+
   return {
     kind,
     sealsFor,
     sealsOf,
 
     /** Makes the key of a new record, with who opens it as its first member. The row is inserted by the caller. */
-    begin: async (tx: Tx, actor: Actor, id: string, reason: string): Promise<RecordSeals> => {
-      await mayBeLetIn(tx, actor.user.id)
-      await tx.insert(restrictedKeys).values({ kind, recordId: id })
-      const own = recordSeals(kind, id, keys.make(kind, id))
-      await add(tx, actor, id, own, { userId: actor.user.id, reason })
-      await note(tx, actor, 'restricted.opened', id)
-      return own
-    },
+    begin: (tx: Tx, actor: Actor, id: string, reason: string): Promise<RecordSeals> =>
+      openWith(tx, actor, id, { userId: actor.user.id, reason }),
+
+    /** The same for what is laid down before somebody else: whoever does is no member and reads it no more. */
+    layDown: (tx: Tx, actor: Actor, id: string, receiver: NewMember): Promise<RecordSeals> => openWith(tx, actor, id, receiver),
 
     /** A member lets somebody in, for a reason. @throws AppError not_found, bad_request, conflict; wrong_state when the key is destroyed */
     grant: async (tx: Tx, actor: Actor, id: string, member: NewMember): Promise<void> => {

@@ -35,7 +35,7 @@ export const CLUE_STATES: Record<ClueState, I18nText> = {
 export const ClueWay = ClueState.extract(['talk', 'verify', 'hold', 'dismiss'])
 export type ClueWay = z.infer<typeof ClueWay>
 
-export const ClueSource = z.enum(['platform', 'discipline', 'petition', 'superior', 'lead'])
+export const ClueSource = z.enum(['platform', 'discipline', 'petition', 'superior', 'lead', 'record_book'])
 export type ClueSource = z.infer<typeof ClueSource>
 
 export const CLUE_SOURCES: Record<ClueSource, I18nText> = {
@@ -44,6 +44,7 @@ export const CLUE_SOURCES: Record<ClueSource, I18nText> = {
   petition: text('控告申诉', 'Complaints and petitions'),
   superior: text('上级交办转办', 'Given by a higher office'),
   lead: text('模型线索移送', 'Handed over from a lead'),
+  record_book: text('三个规定保密报告', 'Reported in confidence under the three rules'),
 }
 
 /** 四种形态 in the words of 《中国共产党纪律处分条例》 (2023) 第五条. */

@@ -4,6 +4,7 @@ import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { restrictedEndpoints } from '../../record.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
+import { BookEntry } from './record-book-entry.ts'
 import { ClueConflict, ClueMeasure, ClueSource, ClueState, ClueWay } from './clue-words.ts'
 
 const Form = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
@@ -124,7 +125,7 @@ export const ClueFilter = z.object({
 
 /** Registers a clue; `leader`: who is let in at once, to assign it. */
 export const NewClue = z.object({
-  source: ClueSource.exclude(['lead']),
+  source: ClueSource.exclude(['lead', 'record_book']),
   receivedOn: DateOnly,
   subject: ClueSubject,
   summary: z.string().trim().min(2).max(5000),
@@ -210,6 +211,26 @@ export const clues = {
     response: z.object({ id: Id }),
     status: 201,
     errors: ['not_found', 'forbidden'],
+  }),
+  /** Of the inspection of one's own office and of those above it, the nearest first; never oneself. */
+  receivers: endpoint({
+    method: 'GET',
+    path: '/clues/receivers',
+    access: 'signed_in',
+    summary: text('可以接收保密事项的检务督察人员', 'Who of the inspection may be told in confidence'),
+    response: z.object({ items: z.array(PersonRef) }),
+  }),
+  /** What stands in no record book, no statistics and no data set: one person of the inspection gets to read it. */
+  confide: endpoint({
+    method: 'POST',
+    path: '/clues/confidential-matters',
+    access: 'signed_in',
+    restricted,
+    summary: text('保密事项直接报检务督察', 'Report a matter to the inspection in confidence'),
+    body: z.object({ receiver: Id, matter: BookEntry }),
+    response: z.object({ code: z.string(), receiver: PersonRef }),
+    status: 201,
+    errors: ['forbidden'],
   }),
   statistics: endpoint({
     method: 'GET',

@@ -1,6 +1,7 @@
 export { areKin } from './conflicts.ts'
 export { clueOfLead } from './of-lead.ts'
-export { registerClue } from './add.ts'
+export { layDownClue, registerClue } from './add.ts'
+export { codeOf } from './content.ts'
 export { type ClueAround, type ClueProcess, defineClueProcess } from './process.ts'
 export { cluesRoom } from './routes.ts'
 export type { ClueRow } from './tables.ts'

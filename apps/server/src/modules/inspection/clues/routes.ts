@@ -1,5 +1,5 @@
 import { today } from '@jianqing/calendar'
-import { api, CLUE_FORMS, type ClueStatistics, text } from '@jianqing/contract'
+import { api, CLUE_FORMS, type ClueStatistics, type PersonRef, text } from '@jianqing/contract'
 import { isNotNull, lte, and } from 'drizzle-orm'
 import { audit } from '../../../platform/audit/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
@@ -21,7 +21,7 @@ import { lookAt } from './looks.ts'
 import { letGo, letIn } from './members.ts'
 import type { ClueAround, ClueProcess } from './process.ts'
 import { verificationReport } from './report.ts'
-import { cluesSeed } from './seed.ts'
+import { cluesSeed, type Confide } from './seed.ts'
 import { clueStatistics } from './statistics.ts'
 import { type ClueRow, clues } from './tables.ts'
 
@@ -31,6 +31,9 @@ interface Surroundings extends ClueAround {
   process: ClueProcess
   /** A lead as a clue of its own; see flows/clues.ts. */
   handOver: (actor: Actor, lead: string) => Promise<ClueRow>
+  /** What was told in confidence under the three rules; see flows/confidential-matters.ts. */
+  receivers: (actor: Actor) => Promise<PersonRef[]>
+  confide: Confide
 }
 
 const mustWrite = (actor: Actor) => {
@@ -40,7 +43,7 @@ const mustWrite = (actor: Actor) => {
 const NAME = text('问题线索', 'Restricted clues')
 const PDF = 'application/pdf'
 
-export const cluesRoom = ({ db, documents, process, restricted, conflicts, handOver }: Surroundings): Room => {
+export const cluesRoom = ({ db, documents, process, restricted, conflicts, handOver, receivers, confide }: Surroundings): Room => {
   const around = { restricted, conflicts }
   const record = clueRecordOf(process, restricted)
   const retention = restrictedRetention(restricted, {
@@ -67,7 +70,7 @@ export const cluesRoom = ({ db, documents, process, restricted, conflicts, handO
     papers: [verificationReport],
     retentions: [retention],
     settings: [DISPOSE_DAYS, VERIFY_DAYS],
-    seed: cluesSeed({ process, ...around }),
+    seed: cluesSeed({ process, ...around }, confide),
     routes: app => {
       const detail = (actor: Actor, row: ClueRow) => clueDetail(db, record, around, actor, row)
       const opened = (actor: Actor, row: ClueRow) => lookAt(db, actor, row.id, 'content')
@@ -94,6 +97,8 @@ export const cluesRoom = ({ db, documents, process, restricted, conflicts, handO
           return { id: (await handOver(actor, body.lead)).id }
         },
       })
+      route(app, api.clues.receivers, { handler: async ({ actor }) => ({ items: await receivers(actor) }) })
+      route(app, api.clues.confide, { handler: ({ actor, body }) => confide(actor, body) })
       route(app, api.clues.report, {
         handler: async ({ actor, params, reply }) =>
           of(actor, params.id, async row => {

@@ -1,5 +1,5 @@
 import { addDays } from '@jianqing/calendar'
-import type { ClueMeasure, ClueSource, ClueWay } from '@jianqing/contract'
+import type { BookEntry, ClueMeasure, ClueSource, ClueWay, PersonRef } from '@jianqing/contract'
 import { count } from 'drizzle-orm'
 import { actorOf, whoMay } from '../../../platform/auth/index.ts'
 import { transaction } from '../../../platform/db/index.ts'
@@ -9,11 +9,18 @@ import { registerClue } from './add.ts'
 import type { ClueAround, ClueProcess } from './process.ts'
 import { type ClueRow, clues } from './tables.ts'
 
+/** Tells one of the inspection in confidence; see flows/confidential-matters.ts. */
+export type Confide = (
+  actor: Actor,
+  given: { receiver: string; matter: BookEntry },
+  today?: string,
+) => Promise<{ code: string; receiver: PersonRef }>
+
 /** How far one has come, and how it ended. */
 interface Plan {
   /** Days before today on which it came in. */
   daysAgo: number
-  source: Exclude<ClueSource, 'lead'>
+  source: Exclude<ClueSource, 'lead' | 'record_book'>
   name: string
   until: 'registered' | 'assigned' | 'suggested' | ClueWay | 'reported' | 'ended' | 'appealed'
   measure?: ClueMeasure
@@ -77,6 +84,26 @@ const WORDS: Record<string, Record<string, unknown>> = {
   appeal: { grounds: '认为处分偏重，请求复查。', organ: '驻院纪检监察组' },
 }
 
+/** A matter of the record book that was told to the inspection alone. */
+const CONFIDED = {
+  daysAgo: 3,
+  matter: {
+    way: '当面',
+    place: '办公室',
+    asker: '曾庆林',
+    askerUnit: '云汀市人民检察院',
+    askerPost: '部门负责人',
+    askerRole: '检察人员',
+    askerLevel: '市级',
+    relation: '案件审批人',
+    caseNo: null,
+    behaviour: '干预插手',
+    content: '要求对尚未审结的案件改变处理意见，并要求不要记录。',
+    handling: '拒绝',
+    effect: '未受影响',
+  },
+} as const satisfies { daysAgo: number; matter: Omit<BookEntry, 'occurredOn'> }
+
 const ORDER = ['registered', 'assigned', 'suggested', 'disposed', 'reported', 'ended', 'appealed'] as const
 const reached = (plan: Plan) =>
   ORDER.indexOf(
@@ -132,7 +159,7 @@ async function tell(
 }
 
 /** Clues of five years, each taken through the process by the people who would; the newest wait for them. */
-export const cluesSeed = (around: ClueAround & { process: ClueProcess }): Seed => ({
+export const cluesSeed = (around: ClueAround & { process: ClueProcess }, confide: Confide): Seed => ({
   past: async demo => {
     const [writer, leader] = [await demo.person('ducha'), await demo.person('jianchazhang')]
     const [another] = (await whoMay(demo.db, 'clue:write', writer.user.officeId)).filter(id => id !== writer.user.id).sort()
@@ -140,5 +167,8 @@ export const cluesSeed = (around: ClueAround & { process: ClueProcess }): Seed =
     const [told] = await demo.db.select({ n: count() }).from(clues)
     // a start that was broken off goes on where it was
     for (const plan of [...past, ...OPEN].slice(told!.n)) await tell(demo, around, plan, { writer, leader, handler })
+    if (told!.n > past.length + OPEN.length) return
+    const occurredOn = addDays(demo.today, -CONFIDED.daysAgo)
+    await confide(await demo.person('shuji'), { receiver: writer.user.id, matter: { ...CONFIDED.matter, occurredOn } }, demo.today)
   },
 })

@@ -11,7 +11,7 @@ import { useTx } from '../../../../kit/i18n/index.ts'
 import './clues.css'
 
 interface Fields {
-  source: Exclude<ClueSource, 'lead'>
+  source: Exclude<ClueSource, 'lead' | 'record_book'>
   receivedOn: Dayjs
   userId?: string
   name: string

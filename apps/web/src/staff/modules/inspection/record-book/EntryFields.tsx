@@ -38,8 +38,17 @@ function lastDayOf(month: string): string {
   return day.toISOString().slice(0, 10)
 }
 
+interface EntryFieldsProps {
+  /** Where it lies in the form: its place among several, or the name of the only one. */
+  at: number | string
+  /** Of which it is; none: any day. */
+  month?: string
+  /** Takes it away again, where there are more. */
+  onRemove?: (() => void) | undefined
+}
+
 /** The fields of one matter, in the order in which one remembers it. */
-export function EntryFields({ at, month, only, onRemove }: { at: number; month: string; only: boolean; onRemove: () => void }) {
+export function EntryFields({ at, month, onRemove }: EntryFieldsProps) {
   const { t } = useTranslation('recordBook')
   const tx = useTx()
   const required = [{ required: true, message: t('field.required') }]
@@ -56,14 +65,16 @@ export function EntryFields({ at, month, only, onRemove }: { at: number; month: 
   )
   return (
     <fieldset className="jq-book-entry">
-      <div className="jq-book-entry-head">
-        <strong>{t('field.nth', { n: at + 1 })}</strong>
-        {only ? null : (
-          <Button type="text" size="small" icon={<DeleteOutlined />} onClick={onRemove}>
-            {t('field.remove')}
-          </Button>
-        )}
-      </div>
+      {typeof at === 'number' ? (
+        <div className="jq-book-entry-head">
+          <strong>{t('field.nth', { n: at + 1 })}</strong>
+          {onRemove ? (
+            <Button type="text" size="small" icon={<DeleteOutlined />} onClick={onRemove}>
+              {t('field.remove')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
       <div className="jq-book-entry-grid">
         {words('asker', 50, required)}
         {choice('askerRole', ASKER_ROLES)}
@@ -72,7 +83,7 @@ export function EntryFields({ at, month, only, onRemove }: { at: number; month: 
         {words('askerPost', 50)}
         {words('relation', 100)}
         <Form.Item name={[at, 'occurredOn']} label={t('field.occurredOn')} rules={required}>
-          <Input type="date" min={`${month}-01`} max={lastDayOf(month)} />
+          <Input type="date" {...(month && { min: `${month}-01`, max: lastDayOf(month) })} />
         </Form.Item>
         {choice('way', ASKING_WAYS)}
         {words('place', 100)}

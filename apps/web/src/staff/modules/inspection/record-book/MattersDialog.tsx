@@ -46,7 +46,7 @@ export function MattersDialog({ filing, onClose }: { filing: FilingDetail; onClo
           {(fields, { add, remove }) => (
             <>
               {fields.map(({ key, name }) => (
-                <EntryFields key={key} at={name} month={filing.month} only={fields.length === 1} onRemove={() => remove(name)} />
+                <EntryFields key={key} at={name} month={filing.month} onRemove={fields.length > 1 ? () => remove(name) : undefined} />
               ))}
               <Button onClick={() => add({})} block>
                 {t('telling.add')}

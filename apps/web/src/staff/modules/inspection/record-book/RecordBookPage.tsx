@@ -11,6 +11,7 @@ import { useRecordList } from '../../../../kit/record/useRecordList.ts'
 import { useOfficeChoices } from '../../../shell/offices.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { Asked } from './Asked.tsx'
+import { Confide } from './Confide.tsx'
 import { filingRecord } from './record.ts'
 import './record-book.css'
 
@@ -60,7 +61,12 @@ export function RecordBookPage() {
       title={t('title')}
       sub={t('sub')}
       extra={seesOthers ? <Ways /> : null}
-      before={<Asked />}
+      before={
+        <>
+          <Asked />
+          <Confide />
+        </>
+      }
       columns={columns}
       offices={seesOthers ? offices : []}
       filters={() =>

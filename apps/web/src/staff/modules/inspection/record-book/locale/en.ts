@@ -45,6 +45,20 @@ export const recordBook: typeof zh = {
     ok: 'File the report',
     add: 'Add another',
   },
+  confide: {
+    open: 'Tell the inspection directly what does not belong in the book',
+    help: 'Only the one person whom you choose reads it. It stands in no monthly report, no statistics and no data; neither the head of your department nor anybody else sees it, and you yourself do not read it again.',
+    secrets:
+      'What is a state secret must not be written here: report it as the rules on secrecy say. The monthly report is due all the same.',
+    receiver: 'Tell',
+    receiverHelp:
+      'Somebody of the inspection of your office or of one above it. Where the matter touches them, choose another or the office above.',
+    receiverNeeded: 'Choose whom you tell',
+    nobody: 'Nobody of the inspection of your office or above uses this platform yet: report it in person or in writing',
+    ok: 'Tell them',
+    done: 'It was handed over',
+    next: 'Its code is {{code}}: write it down. No notice is sent; tell {{name}} in person to look under “Restricted clues”.',
+  },
   field: {
     nth: 'Matter {{n}}',
     remove: 'Remove',
