@@ -64,7 +64,7 @@ it('every number of the overview opens its rows, and what was just judged is cou
   await page.getByRole('button', { name: '立即更新' }).click()
   await expect.poll(() => number(page, '已研判')).toBe(before + 1)
 
-  await page.locator('.jq-by-office').scrollIntoViewIfNeeded()
+  await page.locator('.jq-by-office').evaluate(part => part.scrollIntoView())
   await picture(page, 'overview-offices')
   // offices by any column
   const offices = page.locator('.jq-by-office')
