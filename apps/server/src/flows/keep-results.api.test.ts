@@ -58,6 +58,23 @@ async function bring(part: 'most' | 'rest', ids: Iterable<string>): Promise<void
   }
 }
 
+/** All that is told of leads and their evidence, but for the run that told it and where its rows stood. */
+async function storedLeads(): Promise<unknown[]> {
+  const { rows } = await test.database.db.execute(sql`
+    select to_jsonb(l) - '{run_id, last_seen_at, revision, updated_at}'::text[] as lead, e.reason, (select jsonb_agg(v order by v::text) from jsonb_path_query(e.tables, '$[*].rows[*].values') v) as told
+    from leads l join lead_evidence e on e.lead_id = l.id order by l.model_id, l.subject_key`)
+  return rows
+}
+
+/** Leads of whose evidence no row was read in the version that their last run read. */
+async function carriedLeads(): Promise<number> {
+  const { rows } = await test.database.db.execute<{ n: number }>(sql`
+    select count(*)::int as n from leads l join lead_evidence e on e.lead_id = l.id join runs r on r.id = l.run_id
+    where l.holds and jsonb_array_length(e.tables) > 0 and not exists (
+      select from jsonb_array_elements(e.tables) t join jsonb_array_elements(r.sources) s on s ->> 'dataset' = t ->> 'dataset' and s ->> 'version' = t ->> 'version')`)
+  return rows[0]!.n
+}
+
 let made: string[]
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jianqing-keep-'))
@@ -80,6 +97,8 @@ describe('the result of a run', () => {
     await bring('rest', made)
     for (const model of models) updated.set(model, await run(model))
     await rm(join(test.dataDir, 'kept'), { recursive: true })
+    const carried = await carriedLeads()
+    const stored = await storedLeads()
     for (const [model, { manifest, steps, leads }] of updated) {
       const whole = await run(model)
       expect(whole.manifest.computed.mode).toBe('full')
@@ -87,6 +106,10 @@ describe('the result of a run', () => {
       // the very same leads: none is new, none is gone
       expect(whole.leads).toMatchObject({ added: 0, gone: 0, renewed: whole.leads.total })
     }
+    // what was carried over without being read is what a whole run reads
+    expect(await storedLeads()).toEqual(stored)
+    expect(carried).toBeGreaterThan(100)
+    expect(await carriedLeads()).toBe(0)
     const how = [...updated].map(
       ([
         model,

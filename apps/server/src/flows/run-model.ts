@@ -9,7 +9,7 @@ import {
   type RunResult,
 } from '@jianqing/engine'
 import { ImportError, type Lake } from '@jianqing/lake'
-import { type FoundBy, storeLeads } from '../modules/leads/index.ts'
+import { type FoundBy, NotCarriedError, storeLeads } from '../modules/leads/index.ts'
 import type { Looking } from '../modules/inspection/rectifications/index.ts'
 import { matterLeads } from './matters.ts'
 import {
@@ -40,6 +40,7 @@ import type { Subjects } from '../platform/mask/index.ts'
 import type { PersonRefOf } from '../platform/person/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../platform/policy/index.ts'
 import { checkAsOf, defaultAsOf } from '../platform/setting/index.ts'
+import { leadsToRead, markOfLeads } from './carried-leads.ts'
 import { goOn, type Keeping } from './keep-results.ts'
 import type { RunEngine } from './run-engine.ts'
 
@@ -162,7 +163,15 @@ export async function startRun(
 
 /** The job of a run. It may begin anew after a restart: leads are written in one transaction with the run's end, so they never double. */
 export const runKind = (around: RunSurroundings): RunKind =>
-  defineJob<{ runId: string }>({ kind: 'model.run', concurrency: around.concurrency, run: job => carryOut(around, job) })
+  defineJob<{ runId: string }>({
+    kind: 'model.run',
+    concurrency: around.concurrency,
+    run: job =>
+      carryOut(around, job).catch((error: unknown) => {
+        if (!(error instanceof NotCarriedError)) throw error
+        return carryOut({ ...around, kept: { ...around.kept, fromRows: Number.POSITIVE_INFINITY } }, job)
+      }),
+  })
 
 async function carryOut(around: RunSurroundings, { db, input, signal, progress, createdBy }: JobContext<{ runId: string }>) {
   const { registry, lake } = around
@@ -256,7 +265,10 @@ async function keep(
     subjects,
     sources: new Map(run.sources.map(({ dataset, version }) => [dataset, version])),
   }
-  const { sharedNames, ...stored } = await storeLeads(tx, found, result.leads, datasets, places, onStored)
+  const placedBy = await markOfLeads(tx, found, datasets)
+  const { leads: toRead, wentOn } = await leadsToRead(tx, found, result, { placedBy, subjectKind: checked.ir.leads.subjectKind })
+  const { sharedNames, ...stored } = await storeLeads(tx, found, toRead, datasets, places, { onBatch: onStored, wentOn })
+  if (wentOn && stored.added + stored.renewed !== result.counts.total) throw new NotCarriedError()
   await matterLeads(tx, { lake, datasets }, run.id, places)
   await after(tx, { modelId: run.modelId, runId: run.id, asOf: run.asOf, at: found.at })
   const leads = { ...result.counts, ...stored }
@@ -264,6 +276,7 @@ async function keep(
     steps: result.steps,
     leads,
     seconds: elapsed(),
+    placedBy,
     manifest: result.manifest as unknown as Record<string, unknown>,
   })
   const { 'zh-CN': zh, en } = checked.title

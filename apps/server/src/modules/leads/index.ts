@@ -22,6 +22,7 @@ export { acceptLead, leadOfThen, leadsWithSomebody, setFindsBack } from './seed.
 export type { LeadRow } from './tables.ts'
 export { hideEvidence } from './hide-evidence.ts'
 export { sealSubjects } from './seal-subjects.ts'
+export { mayCarry, NotCarriedError, type WentOnFrom } from './carry.ts'
 export { type FoundBy, storeLeads } from './store.ts'
 export { foldTally } from './tally.ts'
 export { evidenceView, paramsView } from './evidence.ts'

@@ -5,6 +5,7 @@ import type { Subjects } from '../../platform/mask/index.ts'
 import type { PersonRefOf } from '../../platform/person/index.ts'
 import type { Places } from '../../platform/policy/index.ts'
 import { factsOf, personsOf } from './facts.ts'
+import { carryLeads, type WentOnFrom } from './carry.ts'
 import { foldTally } from './tally.ts'
 
 /** The run that found the leads. */
@@ -85,6 +86,7 @@ const UPSERT = ({ model, runId, asOf, params, at }: FoundBy, batch: string) => s
  * Writes what a run found, inside the caller's transaction: a new subject becomes a lead, a known one is renewed and keeps its
  * review and what was judged, with what is new beside it; what this run no longer finds is marked so. The same run twice gives the same records.
  *
+ * @param wentOn the run that this one went on from, where `leads` are only those that were looked for anew; see {@link mayCarry}
  * @returns how many were added, renewed, and no longer hold; names of offices in them that several offices bear: their leads belong to none until the data gives a code
  */
 export async function storeLeads(
@@ -93,7 +95,7 @@ export async function storeLeads(
   leads: AsyncIterable<Lead>,
   datasets: ReadonlyMap<string, DatasetDef>,
   places: Places,
-  onBatch: (stored: number) => void = () => {},
+  { onBatch = () => {}, wentOn }: { onBatch?: (stored: number) => void; wentOn?: WentOnFrom | undefined } = {},
 ): Promise<{ added: number; renewed: number; gone: number; sharedNames: string[] }> {
   let added = 0
   let total = 0
@@ -125,6 +127,7 @@ export async function storeLeads(
     await writing
   }
   await write(batch)
+  if (wentOn) total += await carryLeads(tx, found, wentOn)
   const inScope = found.officeIds ? sql`and office_id = any(${`{${found.officeIds.join(',')}}`}::uuid[])` : sql``
   const gone = await tx.execute(
     sql`update leads set holds = false where model_id = ${found.model.id} and last_seen_at <> ${found.at}::timestamptz and holds ${inScope}`,

@@ -49,6 +49,8 @@ export const runs = pgTable(
     /** What it took, to the last lead written. */
     seconds: doublePrecision(),
     estimatedSeconds: doublePrecision('estimated_seconds'),
+    /** What, beside the data and the model, bore on the leads that it wrote. */
+    placedBy: text('placed_by'),
   },
   t => [index('runs_model').on(t.modelId, t.startedAt.desc()), index('runs_started').on(t.startedAt.desc())],
 )

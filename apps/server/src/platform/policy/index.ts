@@ -13,4 +13,4 @@ export {
 export { mayTouch, scopeCondition, scopeOf, within, type Placement, type Restriction, type ScopeColumns } from './scope.ts'
 export { departments, officeAliases, offices } from './tables.ts'
 export { reachBelow } from './below.ts'
-export { loadPlaces, officesAbove, type Places } from './places.ts'
+export { loadPlaces, markOfPlaces, officesAbove, type Places } from './places.ts'

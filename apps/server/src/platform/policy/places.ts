@@ -54,6 +54,16 @@ export async function loadPlaces(db: Pick<Db, 'select'>): Promise<Places> {
   }
 }
 
+/** A mark of all that {@link loadPlaces} reads: the same as long as it would give the same. */
+export async function markOfPlaces(db: Pick<Db, 'execute'>): Promise<string> {
+  const { rows } = await db.execute<{ mark: string }>(sql`
+    select md5(jsonb_build_array(
+      (select jsonb_agg(jsonb_build_array(id, code, name) order by id) from offices where tree = 'procuratorate'),
+      (select jsonb_agg(jsonb_build_array(office_id, alias) order by office_id, alias) from office_aliases),
+      (select jsonb_agg(jsonb_build_array(id, office_id, name) order by id) from departments))::text) as mark`)
+  return rows[0]!.mark
+}
+
 /** An office and all above it, the nearest first; empty for none. */
 export async function officesAbove(db: Pick<Db, 'execute'>, officeId: string | null): Promise<{ id: string; name: string }[]> {
   if (!officeId) return []
