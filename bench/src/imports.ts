@@ -9,7 +9,7 @@ import { province } from './province.ts'
 
 /** Our import – decoding, matching, checking, quarantine, profile, fsync – against DuckDB's own read_csv → Parquet of the same file. */
 export async function benchImport(scale: number, rounds: number): Promise<Record<string, string | number>[]> {
-  const { csv } = await province(scale, true)
+  const { csv } = await province(scale, { withCsv: true })
   const dataset = loadCatalogue().datasets.get('criminal_cases')!
   const file = join(csv, 'criminal_cases.csv')
   const folder = await mkdtemp(join(tmpdir(), 'jianqing-bench-'))

@@ -10,8 +10,15 @@ const cache = fileURLToPath(new URL('../../.cache/bench/', import.meta.url))
 
 export const AS_OF = '2026-06-30'
 
-/** The made-up province at some scale, made once and kept below `.cache/`. Once it is imported, its CSVs may be deleted: only the bench of the import asks for them. */
-export async function province(scale: number, withCsv = false): Promise<{ csv: string; lake: string; files: Map<string, string> }> {
+/**
+ * The made-up province at some scale, made once and kept below `.cache/`. Once it is imported, its CSVs may be deleted: only the bench of the import asks for them.
+ *
+ * @param only data sets that are needed; left out, all are imported
+ */
+export async function province(
+  scale: number,
+  { withCsv = false, only }: { withCsv?: boolean; only?: ReadonlySet<string> } = {},
+): Promise<{ csv: string; lake: string; files: Map<string, string> }> {
   const csv = join(cache, `${scale}`, 'csv')
   const lakeDir = join(cache, `${scale}`)
   const imported = join(lakeDir, 'imported')
@@ -23,11 +30,12 @@ export async function province(scale: number, withCsv = false): Promise<{ csv: s
   const lake = openLake(lakeDir)
   const files = new Map<string, string>()
   for (const dataset of loadCatalogue().datasets.values()) {
+    if (only && !only.has(dataset.id)) continue
     const file = join(csv, `${dataset.id}.csv`)
     if (!(await lake.current(dataset.id)) && existsSync(file)) await lake.import({ dataset, files: [file] })
     const version = await lake.current(dataset.id)
     if (version) files.set(dataset.id, version.path)
   }
-  await writeFile(imported, '')
+  if (!only) await writeFile(imported, '')
   return { csv, lake: join(lakeDir, 'lake'), files }
 }

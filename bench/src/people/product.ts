@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const PORT = '4791'
 
-/** The product as `npm start` starts it, once it says where it is. */
-export async function startProduct(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, env: { ...process.env, PORT, DATA_DIR: dataDir } })
+/** The product as `npm start` starts it, once it says where it is. `pid` is of the process that serves; its PostgreSQL is another. */
+export async function startProduct(
+  dataDir: string,
+  env: Record<string, string> = {},
+): Promise<{ url: string; pid: number; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, env: { ...process.env, ...env, PORT, DATA_DIR: dataDir } })
   child.stderr.pipe(process.stderr)
   const url = await new Promise<string>((resolve, reject) => {
     let said = ''
@@ -22,5 +25,5 @@ export async function startProduct(dataDir: string): Promise<{ url: string; stop
     child.kill('SIGTERM')
     if (child.exitCode === null) await once(child, 'exit')
   }
-  return { url, stop }
+  return { url, pid: child.pid!, stop }
 }

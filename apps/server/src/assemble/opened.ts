@@ -25,13 +25,14 @@ import { loadKey, openRecordKeys, type Seals, sealsWith } from '../platform/secr
 import { openModelTexts } from './model-texts.ts'
 
 interface From {
+  version: string
   config: Config
   database: OpenDatabase
   log: Logger
 }
 
 /** What lies on the disk and in the catalogue, opened: keys, data sets, files, the engine, the life of models. It knows neither jobs nor rooms. */
-export async function openAll({ config, database: { db }, log }: From) {
+export async function openAll({ version, config, database: { db }, log }: From) {
   const catalogue = loadCatalogue()
   const { datasets, models } = catalogue
   const seals = await openSeals({ config, db, log })
@@ -88,6 +89,7 @@ export async function openAll({ config, database: { db }, log }: From) {
     kept,
     personRefOf,
     subjects,
+    version,
     freshen: bookBefore(db, { lake, datasets, named: versionsNamed }),
     after: afterRun(cures.process),
   }

@@ -62,7 +62,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const { db, connection } = database
   let told!: (all: Given) => void
   const known = new Promise<Given>(resolve => (told = resolve))
-  const opened = await openAll({ config, database, log })
+  const opened = await openAll({ version, config, database, log })
   const numbers = openNumbers(opened, async () => (await known).facts)
   let opens!: (papers: Papers) => void
   const set = new Promise<Papers>(resolve => (opens = resolve))

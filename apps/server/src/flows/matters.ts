@@ -55,9 +55,13 @@ const seenIn = (row: CaseRow, places: Places): CaseSeen => ({
   toOn: row['closed_on'] ?? null,
 })
 
-/** Gives the leads of a run their matters, with all the numbers that those have had. A matter is kept of what is acted on, not of every case of the data. */
-export async function matterLeads(tx: Tx, around: Around, runId: string, places: Places): Promise<void> {
-  const numbers = await numbersOfMatters(tx, runId)
+/**
+ * Gives the leads of a run their matters, with all the numbers that those have had. A matter is kept of what is acted on, not of every case of the data.
+ *
+ * @param of `strangers`: only those that do not stand with their matter yet. Of the others {@link mattersAfterImport} told what is new
+ */
+export async function matterLeads(tx: Tx, around: Around, of: { runId: string; strangers: boolean }, places: Places): Promise<void> {
+  const numbers = await numbersOfMatters(tx, of)
   if (numbers.length === 0) return
   await placeMatters(tx, await casesOf(around, numbers, places))
   await followMatters(tx)

@@ -57,6 +57,8 @@ export interface RunSurroundings {
   kept: Keeping
   personRefOf: PersonRefOf
   subjects: Subjects
+  /** Of the product: another one may make other leads of the same rows. */
+  version: string
   /** Brings up to now what the platform itself puts among these data sets. */
   freshen?: (datasets: readonly string[]) => Promise<void>
   /** What follows from the leads that a run wrote, in its transaction. */
@@ -179,6 +181,8 @@ async function carryOut(around: RunSurroundings, { db, input, signal, progress, 
   const run = await readRun(db, input.runId)
   const model = run && findModel(registry, run.modelId)
   if (!run || !model) throw new AppError('not_found')
+  // the server ended after the run did, and before its job was told
+  if (run.finishedAt) return { runId: run.id, ...run.leads }
   if (model.checked.version !== run.modelVersion)
     throw new AppError('wrong_state', text('模型已更新，请重新运行', 'The model has a new version; run it again'))
   const places = await loadPlaces(db)
@@ -247,7 +251,7 @@ interface Storing {
 /** Leads, run and news in one transaction: a run is there as a whole or not at all. */
 async function keep(
   tx: Tx,
-  { lake, registry, datasets, personRefOf, subjects, after }: RunSurroundings,
+  { lake, registry, datasets, personRefOf, subjects, version, after }: RunSurroundings,
   run: RunRow,
   result: RunResult,
   places: Awaited<ReturnType<typeof loadPlaces>>,
@@ -265,11 +269,11 @@ async function keep(
     subjects,
     sources: new Map(run.sources.map(({ dataset, version }) => [dataset, version])),
   }
-  const placedBy = await markOfLeads(tx, found, datasets)
+  const placedBy = await markOfLeads(tx, { version, datasets, personRefOf, subjects })
   const { leads: toRead, wentOn } = await leadsToRead(tx, found, result, { placedBy, subjectKind: checked.ir.leads.subjectKind })
   const { sharedNames, ...stored } = await storeLeads(tx, found, toRead, datasets, places, { onBatch: onStored, wentOn })
   if (wentOn && stored.added + stored.renewed !== result.counts.total) throw new NotCarriedError()
-  await matterLeads(tx, { lake, datasets }, run.id, places)
+  await matterLeads(tx, { lake, datasets }, { runId: run.id, strangers: wentOn !== undefined }, places)
   await after(tx, { modelId: run.modelId, runId: run.id, asOf: run.asOf, at: found.at })
   const leads = { ...result.counts, ...stored }
   await finishRun(tx, run.id, {

@@ -21,14 +21,22 @@ export class NotCarriedError extends Error {}
 export async function mayCarry(tx: Tx, { model, officeIds }: FoundBy, { runId, placedBy }: WentOnFrom): Promise<boolean> {
   if (officeIds !== null) return false
   const { rows } = await tx.execute<{ may: boolean }>(sql`
-    select r.id = ${runId}::uuid and r.placed_by = ${placedBy} and r.office_ids is null and (r.leads ->> 'total')::int = h.n and h.times <= 1 as may
+    select r.id = ${runId}::uuid and r.placed_by = ${placedBy} and r.office_ids is null and (r.leads ->> 'total')::int = h.n and h.at_once as may
     from (select id, placed_by, office_ids, leads from runs where model_id = ${model.id} and finished_at is not null order by finished_at desc limit 1) r,
-      (select count(*) as n, count(distinct last_seen_at) as times from leads where model_id = ${model.id} and holds) h`)
+      (select count(*) as n, min(last_seen_at) is not distinct from max(last_seen_at) as at_once from leads where model_id = ${model.id} and holds) h`)
   return rows[0]?.may === true
 }
 
-/** Renews what both runs found without reading it: a lead that nobody has judged is of this run, a judged one was seen by it. Their evidence names the version in which it was read first. */
-export async function carryLeads(tx: Tx, found: FoundBy, { gone, subjectKind }: WentOnFrom): Promise<number> {
+/**
+ * Renews what both runs found without reading it: a lead that nobody has judged is of this run, a judged one was seen by it, and so was what runs found otherwise about it. Their evidence stays as it is kept, see {@link asRead}.
+ *
+ * @returns how many there are, and what the offices are called that none of them could be placed at
+ */
+export async function carryLeads(
+  tx: Tx,
+  found: FoundBy,
+  { gone, subjectKind }: WentOnFrom,
+): Promise<{ carried: number; unplaced: string[] }> {
   const { model, runId, asOf, params, at, subjects } = found
   const keys = JSON.stringify(gone.map(key => subjects.kept(subjectKind, key)))
   const { rowCount } = await tx.execute(sql`
@@ -38,5 +46,10 @@ export async function carryLeads(tx: Tx, found: FoundBy, { gone, subjectKind }: 
       model_version = case when l.state = 'new' then ${model.version}::int else l.model_version end
     where l.model_id = ${model.id} and l.holds and l.last_seen_at <> ${at}::timestamptz
       and not exists (select from jsonb_array_elements_text(${keys}::jsonb) gone where gone = l.subject_key)`)
-  return rowCount ?? 0
+  await tx.execute(sql`
+    update lead_changes c set run_id = ${runId}::uuid, model_version = ${model.version}::int, as_of = ${asOf}::date, params = ${JSON.stringify(params)}::jsonb, at = ${at}::timestamptz
+    from leads l where l.id = c.lead_id and l.model_id = ${model.id} and l.last_seen_at = ${at}::timestamptz`)
+  const { rows } = await tx.execute<{ name: string }>(sql`
+    select distinct office_name as name from leads where model_id = ${model.id} and last_seen_at = ${at}::timestamptz and office_id is null and office_name is not null`)
+  return { carried: rowCount ?? 0, unplaced: rows.map(({ name }) => name) }
 }

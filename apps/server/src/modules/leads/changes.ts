@@ -1,11 +1,13 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '../../platform/db/index.ts'
+import { asRead } from './as-read.ts'
 import { leadChanges, leadEvidence, type LeadRow } from './tables.ts'
 
 /** What a later run found otherwise about a judged lead; undefined where it found the same, or nothing. */
 export async function changeOf(db: Pick<Db, 'select'>, { id, holds }: Pick<LeadRow, 'id' | 'holds'>) {
   if (!holds) return undefined
-  const [change] = await db.select().from(leadChanges).where(eq(leadChanges.leadId, id))
+  const columns = { ...getTableColumns(leadChanges), tables: asRead(leadChanges.tables, leadChanges.runId) }
+  const [change] = await db.select(columns).from(leadChanges).where(eq(leadChanges.leadId, id))
   return change
 }
 

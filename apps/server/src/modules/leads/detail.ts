@@ -7,6 +7,7 @@ import { maskKey, type Subjects } from '../../platform/mask/index.ts'
 import { matterView } from '../../platform/matter/index.ts'
 import { withFate } from '../../platform/retention/index.ts'
 import { type Actor, can, mayTouch } from '../../platform/policy/index.ts'
+import { asRead } from './as-read.ts'
 import { changeOf } from './changes.ts'
 import { evidenceView, paramsView } from './evidence.ts'
 import { leadRecord } from './list.ts'
@@ -64,7 +65,10 @@ export async function leadDetail(
   const model = context.model(row.modelId)
   const [whole, [stored], related, ofMatter, ofPerson, matter, letters, stepRows, mergedInto, change] = await Promise.all([
     leadRecord.whole(db, actor, row, { revealed }),
-    db.select().from(leadEvidence).where(eq(leadEvidence.leadId, row.id)),
+    db
+      .select({ reason: leadEvidence.reason, subject: leadEvidence.subject, tables: asRead(leadEvidence.tables, row.runId) })
+      .from(leadEvidence)
+      .where(eq(leadEvidence.leadId, row.id)),
     otherLeads(db, actor, row, touching(row)),
     row.matterId === null ? [] : otherLeads(db, actor, row, eq(leads.matterId, row.matterId)),
     row.personRef === null ? null : otherLeads(db, actor, row, sql`${leads.personRefs} @> ${`{${row.personRef}}`}::text[]`),

@@ -7,6 +7,7 @@ import { maskKey, type Subjects } from '../../platform/mask/index.ts'
 import { isRevealed } from './reveal.ts'
 import { type NamedStaff, staffIn } from './facts.ts'
 import type { LeadRow } from './tables.ts'
+import { asRead } from './as-read.ts'
 import { leadEvidence, leads, leadTally } from './tables.ts'
 
 /** How a model's leads fared with the people who checked them. */
@@ -109,7 +110,8 @@ export async function leadForLetter(db: Pick<Db | Tx, 'select'>, subjects: Subje
 
 /** What a letter about the lead rests on: evidence, reason and parameters as they were judged, with the numbers of people hidden as they are kept. */
 export async function judgedOf(tx: Pick<Tx, 'select'>, { id, modelVersion, runId, asOf, params, reason }: LeadRow) {
-  const [stored] = await tx.select().from(leadEvidence).where(eq(leadEvidence.leadId, id))
+  const columns = { reason: leadEvidence.reason, tables: asRead(leadEvidence.tables, runId) }
+  const [stored] = await tx.select(columns).from(leadEvidence).where(eq(leadEvidence.leadId, id))
   return { modelVersion, runId, asOf, params, reason, fullReason: stored?.reason ?? reason, tables: stored?.tables ?? [] }
 }
 

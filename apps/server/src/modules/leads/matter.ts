@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../platform/db/index.ts'
 
-/** Numbers of the cases that leads are about: of one run, or of all. */
-export async function numbersOfMatters(db: Pick<Db, 'execute'>, runId?: string): Promise<string[]> {
-  const { rows } = await db.execute<{ number: string }>(
-    sql`select distinct matter_no as number from leads where matter_no is not null ${runId ? sql`and run_id = ${runId}` : sql``}`,
-  )
+/** Numbers of the cases that leads are about: of all, or of one run, perhaps only of those that do not stand with the matter of their number. */
+export async function numbersOfMatters(db: Pick<Db, 'execute'>, of?: { runId: string; strangers: boolean }): Promise<string[]> {
+  const stands = sql`exists (select from matter_aliases a where a.agency = 'procuratorate' and a.number = l.matter_no and a.matter_id = l.matter_id)`
+  const { rows } = await db.execute<{ number: string }>(sql`
+    select distinct matter_no as number from leads l
+    where matter_no is not null ${of ? sql`and run_id = ${of.runId}` : sql``} ${of?.strangers ? sql`and not ${stands}` : sql``}`)
   return rows.map(({ number }) => number)
 }
 

@@ -127,7 +127,11 @@ export async function storeLeads(
     await writing
   }
   await write(batch)
-  if (wentOn) total += await carryLeads(tx, found, wentOn)
+  if (wentOn) {
+    const { carried, unplaced } = await carryLeads(tx, found, wentOn)
+    total += carried
+    for (const name of unplaced) if (places.isShared(name)) sharedNames.add(name)
+  }
   const inScope = found.officeIds ? sql`and office_id = any(${`{${found.officeIds.join(',')}}`}::uuid[])` : sql``
   const gone = await tx.execute(
     sql`update leads set holds = false where model_id = ${found.model.id} and last_seen_at <> ${found.at}::timestamptz and holds ${inScope}`,

@@ -206,7 +206,7 @@ export async function decide(
   await transaction(db, async tx => {
     mustBe(await locked(tx, round, revision), 'publicity')
     for (const { row } of standing.entries) {
-      const star = standing.stars.rated.find(({ id }) => id === row.branchId)?.star ?? null
+      const star = standing.rated.get(row.branchId)?.star ?? null
       await tx.update(ratings).set({ star }).where(eq(ratings.id, row.id))
       await ratingProcess.advance(tx, row, 'decide', { actor, ...told })
     }

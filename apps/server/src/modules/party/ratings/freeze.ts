@@ -47,10 +47,11 @@ export function resultOf({ sheet, period, branches, ties }: Frozen): string {
     scored.map(one => contenderOf(sheet, one)),
     ties,
   )
+  const places = new Map(rated.map(one => [one.id, one]))
   const lines = scored
     .toSorted((a, b) => (a.row.branchId < b.row.branchId ? -1 : 1))
     .map(({ row, snapshot: { scored: of }, vetoes }) => {
-      const { rank = null, star = null } = rated.find(({ id }) => id === row.branchId) ?? {}
+      const { rank = null, star = null } = places.get(row.branchId) ?? {}
       return JSON.stringify([
         period,
         row.branchId,

@@ -103,6 +103,7 @@ export async function openRound(
         sheetName: asked.sheet,
         sheetEdition: edition,
         sheetText: found.text,
+        sheetTitle: sheet.title,
         period,
         officeId,
         createdBy: actor.user.id,

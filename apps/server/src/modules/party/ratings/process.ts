@@ -54,9 +54,11 @@ const load = async (db: Pick<Db, 'select'>, rows: readonly RatingRow[]) => {
         isNull(branchOfficers.untilOn),
       ),
     )
+  const openOf = new Map(counted.map(({ id, n }) => [id, n]))
+  const headed = new Set(led.map(({ id }) => id))
   return ({ id, branchId }: RatingRow): Loaded => ({
-    open: counted.find(one => one.id === id)?.n ?? 0,
-    headless: !led.some(one => one.id === branchId),
+    open: openOf.get(id) ?? 0,
+    headless: !headed.has(branchId),
   })
 }
 

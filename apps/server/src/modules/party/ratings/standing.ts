@@ -19,7 +19,10 @@ export interface Standing {
   round: RoundRow
   sheet: RatingSheet
   entries: Entry[]
+  byBranch: ReadonlyMap<string, Entry>
   stars: Stars
+  /** By branch, of those that have a place. */
+  rated: ReadonlyMap<string, Stars['rated'][number]>
   entered: VetoRow[]
   decidedTies: TieRow[]
 }
@@ -74,6 +77,7 @@ export async function standingOf(
           rows.map(({ id }) => id),
         )
   const live = round.state === 'running' ? await measureAll(measures, sheet, round.period) : null
+  const openOf = new Map(open.map(({ id, n }) => [id, n]))
   const entries = rows.map((row): Entry => {
     const snapshot = row.frozen ?? live!(row.branchId)
     const byTwo = entered.filter(one => one.confirmedBy !== null && one.branchIds.includes(row.branchId)).map(({ veto }) => veto)
@@ -81,7 +85,7 @@ export async function standingOf(
       row,
       snapshot,
       vetoes: [...new Set([...byTwo, ...measuredVetoes(sheet, snapshot).map(({ id }) => id)])],
-      open: open.find(({ id }) => id === row.id)?.n ?? 0,
+      open: openOf.get(row.id) ?? 0,
     }
   })
   const stars = giveStars(
@@ -89,7 +93,16 @@ export async function standingOf(
     entries.map(entry => contenderOf(sheet, entry)),
     decidedTies,
   )
-  return { round, sheet, entries, stars, entered, decidedTies }
+  return {
+    round,
+    sheet,
+    entries,
+    byBranch: new Map(entries.map(entry => [entry.row.branchId, entry])),
+    stars,
+    rated: new Map(stars.rated.map(one => [one.id, one])),
+    entered,
+    decidedTies,
+  }
 }
 
 const openObjections = (db: Reader, ids: readonly string[]) =>

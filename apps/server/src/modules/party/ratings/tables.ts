@@ -16,6 +16,8 @@ export const rounds = pgTable('rating_rounds', {
   sheetName: text('sheet_name').notNull(),
   sheetEdition: jsonb('sheet_edition').$type<Edition>().notNull(),
   sheetText: text('sheet_text').notNull(),
+  /** As the sheet tells it; null of before it was kept beside. */
+  sheetTitle: jsonb('sheet_title').$type<I18nText>(),
   period: text().notNull(),
   state: text().$type<RoundState>().notNull().default('running'),
   revision: integer().notNull().default(0),

@@ -74,15 +74,13 @@ export async function ratingDetail(
   row: RatingRow,
   standing: Standing,
 ): Promise<RatingDetail> {
-  const { sheet, round, entries, stars } = standing
-  const { snapshot, vetoes } = entries.find(entry => entry.row.id === row.id)!
-  const rated = stars.rated.find(({ id }) => id === row.branchId)
+  const { sheet, round, byBranch, stars } = standing
+  const { snapshot, vetoes } = byBranch.get(row.branchId)!
+  const rated = standing.rated.get(row.branchId)
   const told = await objectionsOf(db, row.id)
   const open = told.filter(({ state }) => state === 'open')
   const group = stars.groups.find(one => one.group === rated?.group)
-  const totals = stars.rated
-    .filter(one => one.group === rated?.group)
-    .map(({ id }) => entries.find(entry => entry.row.branchId === id)!.snapshot.scored.total!)
+  const totals = stars.rated.filter(one => one.group === rated?.group).map(({ id }) => byBranch.get(id)!.snapshot.scored.total!)
   const place = { officeId: row.officeId, branchId: row.branchId }
   return {
     ...(await record.whole(db, actor, row)),
@@ -143,16 +141,18 @@ export async function listRounds(db: Db, indicators: Indicators, actor: Actor): 
     .where(inArray(rounds.id, ids))
     .orderBy(desc(rounds.createdAt))
   const until = await publicityUntil(db, ids)
-  return rows.map(({ round, office }) => {
-    const those = seen.filter(({ roundId }) => roundId === round.id)
-    return summaryOf(round, {
+  const statesOf = new Map(ids.map(id => [id, new Map<RatingState, number>()]))
+  for (const { roundId, state, n } of seen) statesOf.get(roundId)!.set(state, n)
+  const openOf = new Map(open.map(({ roundId, n }) => [roundId, n]))
+  return rows.map(({ round, office }) =>
+    summaryOf(round, {
       indicators,
       office,
-      states: new Map(those.map(({ state, n }) => [state, n])),
-      open: open.find(({ roundId }) => roundId === round.id)?.n ?? 0,
+      states: statesOf.get(round.id)!,
+      open: openOf.get(round.id) ?? 0,
       until: until.get(round.id) ?? null,
-    })
-  })
+    }),
+  )
 }
 
 interface About {
@@ -173,7 +173,7 @@ function summaryOf(round: RoundRow, { indicators, office, states, open, until }:
     revision: round.revision,
     officeId: round.officeId,
     officeName: office,
-    sheet: { title: sheetOf(round, indicators).title, edition: round.sheetEdition },
+    sheet: { title: round.sheetTitle ?? sheetOf(round, indicators).title, edition: round.sheetEdition },
     branches: Object.values(byState).reduce((a, b) => a + b, 0),
     byState,
     openObjections: open,
@@ -231,7 +231,7 @@ export async function roundDetail(
     to: days.to,
     definition: sheet,
     entries: entries.map(({ row, snapshot, vetoes, open }) => {
-      const rated = stars.rated.find(({ id }) => id === row.branchId)
+      const rated = standing.rated.get(row.branchId)
       return {
         id: row.id,
         branch: { id: row.branchId, title: row.branchTitle },
