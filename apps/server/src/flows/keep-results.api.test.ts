@@ -61,7 +61,7 @@ async function bring(part: 'most' | 'rest', ids: Iterable<string>): Promise<void
 /** All that is told of leads and their evidence, but for the run that told it and where its rows stood. */
 async function storedLeads(): Promise<unknown[]> {
   const { rows } = await test.database.db.execute(sql`
-    select to_jsonb(l) - '{run_id, last_seen_at, revision, updated_at}'::text[] as lead, e.reason, (select jsonb_agg(v order by v::text) from jsonb_path_query(e.tables, '$[*].rows[*].values') v) as told
+    select to_jsonb(l) - '{run_id, last_seen_at, changed_in}'::text[] as lead, e.reason, (select jsonb_agg(v order by v::text) from jsonb_path_query(e.tables, '$[*].rows[*].values') v) as told
     from leads l join lead_evidence e on e.lead_id = l.id order by l.model_id, l.subject_key`)
   return rows
 }
