@@ -159,7 +159,11 @@ export async function versionsOfRuns(db: Pick<Db, 'execute'>, dataset: string): 
   return rows.map(({ version }) => version)
 }
 
-export async function finishRun(tx: Tx, id: string, outcome: Pick<RunRow, 'steps' | 'leads' | 'manifest' | 'seconds' | 'placedBy'>): Promise<void> {
+export async function finishRun(
+  tx: Tx,
+  id: string,
+  outcome: Pick<RunRow, 'steps' | 'leads' | 'manifest' | 'seconds' | 'placedBy'>,
+): Promise<void> {
   await tx
     .update(runs)
     .set({ ...outcome, finishedAt: new Date().toISOString() })
