@@ -41,10 +41,16 @@ export const ${n.one}Record = recordKind({
 })
 `,
     [`${room}/routes.tsx`]: `import { FileTextOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: '${n.many}',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).${n.many}, en: async () => (await import('./locale/en.ts')).${n.many} },
+}
 
 export const nav: NavItem[] = [
-  { group: '${n.area}', path: '${n.path}', label: '${n.many}:nav', icon: <FileTextOutlined />, access: '${n.kind}:read' },
+  { group: '${n.area}', path: '${n.path}', label: text('${n.zh}', '${n.en}'), icon: <FileTextOutlined />, access: '${n.kind}:read' },
 ]
 
 export const routes: ModuleRoute[] = [
