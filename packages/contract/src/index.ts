@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { readingFiles, readings, readingTraces } from './staff/citizens/readings.ts'
 import { ratingRounds, ratings } from './staff/party/ratings.ts'
 import { caseEvaluations } from './staff/inspection/case-evaluations.ts'
 import { evaluationRounds } from './staff/inspection/evaluation-rounds.ts'
@@ -67,6 +68,8 @@ export * from './attached.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/citizens/reading-words.ts'
+export * from './staff/citizens/readings.ts'
 export * from './staff/party/ratings.ts'
 export * from './staff/party/rating-sheets.ts'
 export * from './staff/inspection/case-evaluations.ts'
@@ -144,6 +147,9 @@ export const api = {
   schedules,
   leads,
   letters,
+  readings,
+  readingFiles,
+  readingTraces,
   ratings,
   ratingRounds,
   caseEvaluations,

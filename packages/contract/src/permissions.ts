@@ -86,6 +86,10 @@ export const PERMISSION_TITLES = {
   'rule:read': text('查看制度', 'See rules'),
   'rule:write': text('起草、修订制度', 'Write and revise rules'),
   'rule:publish': text('批准发布、废止制度', 'Publish and repeal rules'),
+  'reading:read': text('查看律师阅卷', 'See lawyers’ file readings'),
+  'reading:write': text('办理律师阅卷', 'Act on lawyers’ file readings'),
+  'reading:decide': text('决定在线阅卷异议', 'Decide objections of lawyers'),
+  'reading:trace': text('阅卷页面溯源', 'Trace photographed pages'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -109,6 +113,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  reading: 'citizens',
   rating: 'party',
   evaluation: 'inspection',
   finding: 'inspection',

@@ -34,6 +34,8 @@ const TABLE = {
     holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
     scope: 'offices_below',
     permissions: [
+      'reading:read',
+      'reading:trace',
       'evaluation:read',
       'evaluation:round',
       'evaluation:write',
@@ -158,6 +160,8 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      'reading:read',
+      'reading:decide',
       'rating:read',
       'rating:check',
       'rating:decide',
@@ -217,6 +221,9 @@ const TABLE = {
       ...data,
       'dataset:import',
       'sheet:read',
+      'reading:read',
+      'reading:write',
+      'reading:trace',
       'clock:amend',
       'case:read',
       'case_clock:read',

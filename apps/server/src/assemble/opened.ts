@@ -23,6 +23,7 @@ import { agreeOnDestroyed } from '../platform/restricted/index.ts'
 import { openSources } from '../platform/retention/index.ts'
 import { loadKey, openRecordKeys, type Seals, sealsWith } from '../platform/secret/index.ts'
 import { openModelTexts } from './model-texts.ts'
+import { openPageImages } from '../platform/page-image/index.ts'
 
 interface From {
   version: string
@@ -63,6 +64,7 @@ export async function openAll({ version, config, database: { db }, log }: From) 
   })
   const versionsNamed = async (dataset: string) => [...(await versionsOfRuns(db, dataset)), ...(await versionsPublished(db, dataset))]
   const texts = openModelTexts(datasets)
+  const images = openPageImages()
   const life = await openModelLife({
     db,
     lake,
@@ -103,6 +105,7 @@ export async function openAll({ version, config, database: { db }, log }: From) 
     keys,
     subjects,
     identities,
+    images,
     lake,
     lakeDir,
     sources,

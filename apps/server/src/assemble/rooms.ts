@@ -27,6 +27,7 @@ import { activitiesRoom } from '../modules/party/activities/index.ts'
 import { branchesRoom } from '../modules/party/branches/index.ts'
 import { portalSettings } from '../flows/portal.ts'
 import { petitionSubmitted } from '../flows/portal-petitions.ts'
+import { readingKinds } from '../flows/portal-readings.ts'
 import { cluesRoom } from '../modules/inspection/clues/index.ts'
 import { petitionsRoom } from '../modules/citizens/petitions/index.ts'
 import { agreementsCovering, agreementsRoom } from '../modules/data/agreements/index.ts'
@@ -36,6 +37,7 @@ import { evaluationsRoom } from '../modules/inspection/evaluations/index.ts'
 import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.ts'
 import { citing, groupTeams } from '../flows/projects.ts'
 import { rulesRoom } from '../modules/inspection/rules/index.ts'
+import { readingsRoom } from '../modules/citizens/readings/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -96,6 +98,8 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     keys,
     subjects,
     identities,
+    files,
+    images,
     inside,
     lake,
     lakeDir,
@@ -243,6 +247,10 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
         reviewSheet: sheetFor(db, sheets, 'reply-reasoning'),
       }),
       exchange: [petitionSubmitted({ identities, intake })],
+    },
+    {
+      ...readingsRoom({ db, batches, intake, files, images, dataDir: config.dataDir }),
+      exchange: readingKinds({ intake }),
     },
     agreementsRoom({ batches, ...work.agreements }),
     ratingsRoom({

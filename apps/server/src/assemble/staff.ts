@@ -1,5 +1,6 @@
 import type { CampaignProcess } from '../modules/inspection/campaigns/index.ts'
 import { tellStatuses } from '../flows/portal-petitions.ts'
+import { tellReadings } from '../flows/portal-readings.ts'
 import type { RunKind, RunSurroundings } from '../flows/run-model.ts'
 import type { ScheduleSweeping } from '../flows/run-schedules.ts'
 import { authenticator, type Welcome } from '../platform/auth/index.ts'
@@ -92,6 +93,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const fromOutside = { db, seals, exchange, inside, log, version, taken, webDir: portalDir }
   const outside = portal && (await assemblePortalBeside({ config: { ...config, portal }, ...fromOutside }))
   exchange.ask(() => tellStatuses(db, inside))
+  exchange.ask(() => tellReadings(db, inside, opened))
   exchange.start()
   return {
     app,

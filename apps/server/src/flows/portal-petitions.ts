@@ -15,7 +15,7 @@ const POLICY = { kinds: [...OFFICE_FILES, 'mp4', 'm4a', 'mp3'], maxBytes: 32 * 2
 type Taken = Awaited<ReturnType<Intake['take']>>
 
 /** The portal looked at them; the inside believes no portal. What it does not take is named, and does not hold up the petition. */
-async function takeAll(intake: Intake, files: readonly Enclosed[]): Promise<{ taken: Taken[]; refused: string[] }> {
+export async function takeAll(intake: Intake, files: readonly Enclosed[]): Promise<{ taken: Taken[]; refused: string[] }> {
   const [taken, refused]: [Taken[], string[]] = [[], []]
   for (const { name, content } of files)
     try {

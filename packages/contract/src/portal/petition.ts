@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../text.ts'
+import { portalReadings } from './reading.ts'
 import { PetitionStatus, PetitionSubmitted, PortalProfile, PortalStateName } from './packages.ts'
 
 const Code = z.string().max(100)
@@ -126,4 +127,5 @@ export const portalApi = {
     secret: true,
     errors: ['too_many_requests', 'wrong_code'],
   }),
+  ...portalReadings,
 } as const

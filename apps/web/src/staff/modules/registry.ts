@@ -6,6 +6,7 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as readings from './citizens/readings/routes.tsx'
 import * as ratings from './party/ratings/routes.tsx'
 import * as evaluations from './inspection/evaluations/routes.tsx'
 import * as projects from './inspection/projects/routes.tsx'
@@ -48,6 +49,7 @@ export const modules: readonly WebModule[] = [
   runs,
   leads,
   letters,
+  readings,
   ratings,
   evaluations,
   projects,

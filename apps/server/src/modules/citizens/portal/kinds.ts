@@ -1,9 +1,11 @@
 import { text } from '@jianqing/contract'
-import { PetitionStatus, PortalProfile } from '@jianqing/contract/portal'
+import { PetitionStatus, PortalProfile, ReadingPages, ReadingStatus } from '@jianqing/contract/portal'
 import type { AnyExchangeKind, ExchangeKind } from '../../../platform/exchange/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
-import { keepProfile } from './profile.ts'
+import { dayOf, keepProfile } from './profile.ts'
 import { keepStatus } from './progress.ts'
+import { keepPages } from './readings/pages.ts'
+import { keepReadingStatus } from './readings/progress.ts'
 
 /** What the portal takes from the inside. */
 export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
@@ -19,5 +21,17 @@ export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
     schema: PortalProfile,
     accept: (tx, { body }) => keepProfile(tx, body),
   }
-  return [status, profile]
+  const reading: ExchangeKind<ReadingStatus> = {
+    kind: 'reading.status',
+    title: text('阅卷申请进度', 'How far a lawyer’s application has come'),
+    schema: ReadingStatus,
+    accept: (tx, { body }) => keepReadingStatus(tx, seals, body),
+  }
+  const pages: ExchangeKind<ReadingPages> = {
+    kind: 'reading.pages',
+    title: text('可阅案卷页面', 'Pages that may be read'),
+    schema: ReadingPages,
+    accept: async (tx, { body, files }) => keepPages(tx, seals, body, files, await dayOf(tx)),
+  }
+  return [status, profile, reading, pages]
 }

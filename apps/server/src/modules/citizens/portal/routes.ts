@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Db } from '../../../platform/db/index.ts'
 import type { AnyExchangeKind, Self } from '../../../platform/exchange/index.ts'
 import { type App, AppError, fileOf, route } from '../../../platform/http/index.ts'
+import type { PageImages } from '../../../platform/page-image/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
 import { addFile, dropFile, forgetFiles } from './files.ts'
 import { limits, type Limits } from './limits.ts'
@@ -10,6 +11,8 @@ import { readProfile } from './profile.ts'
 import { progressOf } from './progress.ts'
 import { proofs } from './proof.ts'
 import { portalKinds } from './kinds.ts'
+import { forgetPages, tellSeen } from './readings/pages.ts'
+import { readingRoutes } from './readings/routes.ts'
 import { submit } from './submit.ts'
 import { newTicket, readTicket } from './ticket.ts'
 
@@ -20,6 +23,7 @@ interface Around {
   self: Self
   /** The name of the side that takes petitions. */
   inside: string
+  images: PageImages
 }
 
 /** Wrong codes are counted by address, and all of them together; a right one costs its own count alone. */
@@ -39,7 +43,7 @@ async function asked<T>(limits: Limits, { ip }: FastifyRequest, code: string, wo
 }
 
 /** The portal: what stands in front of the firewall, and of what it serves. */
-export function portalRoom({ db, seals, dataDir, self, inside }: Around) {
+export function portalRoom({ db, seals, dataDir, self, inside, images }: Around) {
   const proof = proofs(db, seals)
   const limit = limits(db, seals)
   const around = { db, seals, self, inside }
@@ -47,8 +51,10 @@ export function portalRoom({ db, seals, dataDir, self, inside }: Around) {
     kinds: portalKinds(seals) satisfies readonly AnyExchangeKind[],
     /** Every hour: what is over. */
     forget: async (): Promise<void> => {
-      await Promise.all([forgetFiles(db), proof.forget(), limit.forget()])
+      await Promise.all([forgetFiles(db), proof.forget(), limit.forget(), forgetPages(db)])
     },
+    /** What was looked at, for the inside. */
+    tell: () => tellSeen(db, self, inside),
     routes: (app: App): void => {
       app.addHook('onRequest', async request => {
         if (request.url.startsWith('/api/')) await limit.count('all', request.ip)
@@ -86,6 +92,8 @@ export function portalRoom({ db, seals, dataDir, self, inside }: Around) {
         handler: ({ body, request }) =>
           asked(limit, request, body.code, async () => progressOf(db, seals, await readProfile(db), body.code)),
       })
+      readingRoutes(app, around, images, limit, asked)
+      app.addHook('onClose', () => images.close())
     },
   }
 }

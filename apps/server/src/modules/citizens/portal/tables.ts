@@ -1,5 +1,5 @@
 import type { PetitionStatus, PortalProfile } from '@jianqing/contract/portal'
-import { bigint, boolean, date, integer, jsonb, pgTable, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -45,4 +45,44 @@ export const portalLimits = pgTable('portal_limits', {
   key: varchar({ length: 255 }).primaryKey(),
   points: integer().notNull().default(0),
   expire: bigint({ mode: 'number' }),
+})
+
+export const portalReadings = pgTable('portal_readings', {
+  id: uuid().primaryKey(),
+  ticket: uuid().notNull(),
+  codeHash: text('code_hash').notNull(),
+  sentOn: date('sent_on', { mode: 'string' }).notNull(),
+  told: text(),
+  toldAt: stamp('told_at'),
+  reader: text(),
+  until: stamp('until'),
+})
+export type PortalReadingRow = typeof portalReadings.$inferSelect
+
+export const portalReadingPages = pgTable(
+  'portal_reading_pages',
+  {
+    readingId: uuid('reading_id').notNull(),
+    no: integer().notNull(),
+    label: text().notNull(),
+    part: text().notNull(),
+    sealed: text().notNull(),
+  },
+  t => [primaryKey({ columns: [t.readingId, t.no] })],
+)
+
+export const portalReadingSessions = pgTable('portal_reading_sessions', {
+  id: uuid().primaryKey(),
+  readingId: uuid('reading_id').notNull(),
+  beganAt: stamp('began_at').notNull().defaultNow(),
+  until: stamp('until').notNull(),
+})
+
+export const portalReadingViews = pgTable('portal_reading_views', {
+  code: text().primaryKey(),
+  readingId: uuid('reading_id').notNull(),
+  sessionId: uuid('session_id').notNull(),
+  page: text().notNull(),
+  at: stamp('at').notNull().defaultNow(),
+  told: boolean().notNull().default(false),
 })

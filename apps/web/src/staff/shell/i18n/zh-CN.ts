@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import type { readings } from '../../modules/citizens/readings/locale/zh-CN.ts'
 import type { ratings } from '../../modules/party/ratings/locale/zh-CN.ts'
 import type { rules } from '../../modules/inspection/rules/locale/zh-CN.ts'
 import type { activities } from '../../modules/party/activities/locale/zh-CN.ts'
@@ -66,6 +67,7 @@ export const texts = {
 /** With what rooms bring themselves (`words` of their `routes.tsx`). */
 export type Spoken = typeof texts & {
   retention: typeof retention
+  readings: typeof readings
   publications: typeof publications
   offices: typeof offices
   definitions: typeof definitions

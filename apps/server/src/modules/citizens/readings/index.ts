@@ -1,0 +1,6 @@
+export { openPages, shelfOf } from './files.ts'
+export { readingProcess } from './process.ts'
+export { registerReading } from './register.ts'
+export { readingsRoom } from './routes.ts'
+export { slotView } from './list.ts'
+export { type ReadingRow, readings, readingSlots, readingTold, readingViews } from './tables.ts'
