@@ -123,3 +123,6 @@ create table reading_told (
   -- of the pages that were pushed; null: none lie there
   pushed text
 );
+
+-- A promise of the same day is a limit of no days.
+alter table clocks drop constraint clocks_amount_check, add constraint clocks_amount_check check (amount >= 0);

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Bytes, endpoint } from '../endpoint.ts'
-import { DateOnly, text, Timestamp } from '../text.ts'
-import type { I18nText } from '../words.ts'
+import { DateOnly, type I18nText, text, Timestamp } from '../text.ts'
 
 const said = (min: number, max: number) => z.string().trim().min(min).max(max)
 const Code = z.string().max(100)

@@ -45,7 +45,7 @@ describe('pages as pictures', () => {
     expect(await countPages(pdf)).toBe(9)
     const { width, height, format } = await sharp(Buffer.from(page)).metadata()
     expect({ width, height, format }).toEqual({ width: 1240, height: 1753, format: 'webp' })
-    expect(await inkOf(page)).toBeGreaterThan(5)
+    expect(await inkOf(page)).toBeGreaterThan(2)
   })
 
   it('draws Chinese text whose type the file does not bring, and not the same box for each character', async () => {

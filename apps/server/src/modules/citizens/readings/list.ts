@@ -118,4 +118,3 @@ export const readingRecord = defineRecord({
     most: 50,
   },
 })
-export { slotView }

@@ -20,6 +20,7 @@ const SENTENCES = [
 
 const TEMPLATE = `#let parts = json(bytes(sys.inputs.parts))
 #let words = json(bytes(sys.inputs.words))
+#set document(title: "案卷", date: datetime(year: 2025, month: 1, day: 1))
 #set page(paper: "a4", margin: (x: 2.8cm, y: 3cm), numbering: "1")
 #set text(font: ("Noto Serif SC",), size: 14pt, lang: "zh")
 #set par(first-line-indent: 2em, leading: 1.1em, justify: true)
@@ -32,6 +33,8 @@ const TEMPLATE = `#let parts = json(bytes(sys.inputs.parts))
     for k in range(7) { par(words.at(calc.rem(i * 3 + n + k, words.len()))) }
   }
 }
+// what the typesetter asks of every paper
+#context [#metadata((text: counter(page).final().first(), signature: counter(page).final().first()))<pages>]
 `
 
 /** A case file of nine pages, made up. */
