@@ -30,7 +30,9 @@ const CHOICES = [
 ] as const
 type ChoicePermission = (typeof CHOICES)[number]
 
-interface PersonChoiceProps extends Bound<string | undefined> {
+interface PersonChoiceProps extends Omit<Bound<string | undefined>, 'onChange'> {
+  /** With the name, for those who keep a list of whom they chose. */
+  onChange?: (value: string | undefined, name: string | undefined) => void
   permission?: string | null | undefined
   officeId?: string | undefined
   /** Who is chosen already, so that a name stands there before anything is typed. */
@@ -38,7 +40,7 @@ interface PersonChoiceProps extends Bound<string | undefined> {
 }
 
 /** A person by name or staff number, within what the asker may see. */
-export function PersonChoice({ permission, officeId, chosen, ...bound }: PersonChoiceProps) {
+export function PersonChoice({ permission, officeId, chosen, onChange, ...bound }: PersonChoiceProps) {
   const { t } = useTranslation('shared')
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
@@ -63,6 +65,7 @@ export function PersonChoice({ permission, officeId, chosen, ...bound }: PersonC
   return (
     <Select
       {...bound}
+      onChange={(value, option) => onChange?.(value, [option ?? []].flat()[0]?.label)}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       allowClear
       loading={isFetching}

@@ -61,7 +61,6 @@ export const evaluations: typeof zh = {
     add: 'Add a reviewer',
     chosen: 'Reviewers chosen',
     remove: 'Remove {{name}}',
-    somebody: 'Somebody chosen',
     done: '{{allotted}} cases were allotted',
     doneLeft: '{{allotted}} cases were allotted; for {{left}} too few may review: name them case by case',
   },

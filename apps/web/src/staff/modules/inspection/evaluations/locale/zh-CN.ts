@@ -58,7 +58,6 @@ export const evaluations = {
     add: '添加评查人',
     chosen: '已选评查人',
     remove: '移除{{name}}',
-    somebody: '已选人员',
     done: '已分配 {{allotted}} 件',
     doneLeft: '已分配 {{allotted}} 件，{{left}} 件因回避人数不足，请逐件指定',
   },

@@ -4,7 +4,7 @@ import { Alert, App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonChoice } from '../../../../../kit/action/choices.tsx'
-import { useApi, useCommand } from '../../../../../kit/api.ts'
+import { useCommand } from '../../../../../kit/api.ts'
 import { errorText } from '../../../../../kit/errors.ts'
 import { roundRecord } from '../record.ts'
 
@@ -31,7 +31,6 @@ function Dialog({ round, onClose }: { round: EvaluationRoundDetail; onClose: () 
   const { t } = useTranslation('evaluations')
   const { message } = App.useApp()
   const [chosen, setChosen] = useState<Chosen[]>([])
-  const { data } = useApi(api.people.choose, { query: { permission: 'evaluation:review' } }, { staleTime: 60_000 })
   const [asked, setAsked] = useState<string | undefined>()
   const allot = useCommand(api.evaluationRounds.allot, {
     refreshes: [...roundRecord.refreshes, api.evaluationRounds.get],
@@ -40,10 +39,9 @@ function Dialog({ round, onClose }: { round: EvaluationRoundDetail; onClose: () 
       onClose()
     },
   })
-  const take = (id: string | undefined) => {
+  const take = (id: string | undefined, name: string | undefined) => {
     setAsked(undefined)
-    if (!id || chosen.some(one => one.id === id)) return
-    const name = data?.items.find(one => one.id === id)?.name ?? t('allot.somebody')
+    if (!id || !name || chosen.some(one => one.id === id)) return
     setChosen([...chosen, { id, name }])
   }
   return (
