@@ -9,7 +9,7 @@ import { defineRecord } from '../../platform/record/index.ts'
 import { foundByModel } from './chain.ts'
 import { changedAmong } from './changes.ts'
 import { leadProcess } from './process.ts'
-import { type Leads, visible } from './query.ts'
+import { byTeamsAlone, type Leads, visible } from './query.ts'
 import { type LeadRow, leads, leadTally } from './tables.ts'
 
 type Filter = Omit<z.output<typeof LeadFilter>, 'state'>
@@ -56,11 +56,14 @@ const words = (row: LeadRow) => {
   return text(`${row.modelTitle['zh-CN']} · ${key}`, `${row.modelTitle.en} · ${key}`)
 }
 
-/** What lists and counts of leads are narrowed by, of the counts where those count all that this person sees. */
-export const narrowed = (actor: Actor, { state, ...asked }: z.output<typeof LeadFilter>): { of: Leads; where: SQL } => {
-  const of = actor.teamMatters?.length ? leads : leadTally
-  const { visible, filter } = meant(of)
-  return { of, where: and(visible(actor), state ? eq(of.state, state) : undefined, ...filter(asked, actor))! }
+/** What is asked of the counts of leads, and of the leads that those do not count for this person. */
+export const narrowed = (actor: Actor, { state, ...asked }: z.output<typeof LeadFilter>): { tally: SQL; beside: SQL | undefined } => {
+  const narrow = (of: Leads) => {
+    const { visible, filter } = meant(of)
+    return and(visible(actor), state ? eq(of.state, state) : undefined, ...filter(asked, actor))!
+  }
+  const beside = byTeamsAlone(actor)
+  return { tally: narrow(leadTally), beside: beside && and(beside, narrow(leads)) }
 }
 
 /** Leads as lists, searches and the desk show them: masked. */
@@ -72,8 +75,7 @@ export const leadRecord = defineRecord({
   links: foundByModel,
   list: {
     filter,
-    // what teams give by the matter is not counted by office
-    tally: { table: leadTally, ...meant(leadTally), counts: actor => !actor.teamMatters?.length },
+    tally: { table: leadTally, ...meant(leadTally), beside: byTeamsAlone },
     // by the masked sentence, the office and the case: a search must not find out what the screen hides
     search: pattern =>
       or(

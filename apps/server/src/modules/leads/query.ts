@@ -14,13 +14,27 @@ const notOnesOwn = ({ user }: Actor, of: Leads): SQL =>
 const ofOnesTeams = ({ teamMatters }: Actor, of: Leads): SQL | undefined =>
   of === leads && teamMatters?.length ? and(inArray(leads.matterId, [...teamMatters]), eq(leads.confidential, false)) : undefined
 
+const columnsOf = (of: Leads) => ({
+  officeId: of.officeId,
+  departmentId: of.departmentId,
+  givenTo: of.assigneeId,
+  central: true as const,
+})
+
+/** What this person sees by their teams alone: it is not counted by office. */
+export const byTeamsAlone = (actor: Actor): SQL | undefined => {
+  const scope = scopeOf(actor, 'lead:read')
+  const given = scope.person ? ofOnesTeams(actor, leads) : undefined
+  return given && and(given, sql`not coalesce(${scopeCondition(scope, columnsOf(leads))}, false)`)
+}
+
 /**
  * What of the leads this person may see; it is part of every query, so that a foreign one is simply not there. A confidential one is for those who look after whole
  * offices and for whom it was given to, not for the department in whose work it lies.
  */
 export const visible = (actor: Actor, of: Leads = leads): SQL => {
   const scope = scopeOf(actor, 'lead:read')
-  const columns = { officeId: of.officeId, departmentId: of.departmentId, givenTo: of.assigneeId, central: true as const }
+  const columns = columnsOf(of)
   const notOwn = and(
     notOnesOwn(actor, of),
     scope.departmentIds.length > 0 ? scopeCondition({ ...scope, departmentIds: [] }, columns) : undefined,

@@ -43,8 +43,8 @@ export interface Tally<Filter> {
   visible: (actor: Actor) => SQL
   filter: (filter: Filter, actor: Actor) => (SQL | undefined)[]
   onDesk: (actor: Actor) => SQL
-  /** Whether it counts all that this person sees. */
-  counts: (actor: Actor) => boolean
+  /** What this person sees without being counted here, few enough to be counted at every look; asked of the records themselves. */
+  beside: (actor: Actor) => SQL | undefined
 }
 
 export interface ListDefinition<Row, Filter, Summary, More> {

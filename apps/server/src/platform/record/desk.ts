@@ -81,13 +81,19 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
   const counted = async (db: Db, where: SQL, from: PgTable = table as PgTable, n: SQL<number> = count()) =>
     (await db.select({ n }).from(from).where(where))[0]!.n
   const { tally } = definition.list
-  const tallied = (db: Db, actor: Actor, of: Tally<Filter>) =>
-    counted(
-      db,
-      and(of.visible(actor), inArray(of.table.state, waiting), of.onDesk(actor))!,
-      of.table,
-      sql<number>`coalesce(sum(${of.table.n}), 0)::int`,
-    )
+  const tallied = async (db: Db, actor: Actor, of: Tally<Filter>, where: SQL) => {
+    const beside = of.beside(actor)
+    const [most, rest] = await Promise.all([
+      counted(
+        db,
+        and(of.visible(actor), inArray(of.table.state, waiting), of.onDesk(actor))!,
+        of.table,
+        sql<number>`coalesce(sum(${of.table.n}), 0)::int`,
+      ),
+      beside ? counted(db, and(beside, where)!) : 0,
+    ])
+    return most + rest
+  }
 
   return {
     kind,
@@ -97,7 +103,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       const where = and(visible(actor), inArray(table.state, waiting), desk.only?.(actor))!
       const [found, total, overdue, dueSoon] = await Promise.all([
         desk.most === 0 ? [] : record.page(db, where, record.standard, desk.most ?? MOST),
-        tally?.counts(actor) ? tallied(db, actor, tally) : counted(db, where),
+        tally ? tallied(db, actor, tally, where) : counted(db, where),
         record.clocked ? counted(db, and(visible(actor), desk.only?.(actor), record.clocked.is('overdue'))!) : 0,
         record.clocked ? counted(db, and(visible(actor), desk.only?.(actor), record.clocked.is('due_soon'))!) : 0,
       ])

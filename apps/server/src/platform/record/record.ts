@@ -160,10 +160,16 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
   /** How many records there are by all that is counted, each count beside its own filter; they and the total in one look at the table, or at its tally. */
   const countsOf = async (db: Db, actor: Actor, asked: Asked & Filter) => {
     const free = { ...asked, ...Object.fromEntries(keys.map(key => [key, undefined])) } as Asked & Filter
-    const groups = await (list.tally?.counts(actor) && !asked.q && !asked.clock
-      ? tallied(db, list.tally, counted, and(list.tally.visible(actor), ...list.tally.filter(free, actor))!)
-      : grouped(db, table as PgTable, counted, matching(actor, free)))
-    return countsIn(groups, counted, asked as Readonly<Record<string, unknown>>)
+    const counting = async () => {
+      if (!list.tally || asked.q || asked.clock) return grouped(db, table as PgTable, counted, matching(actor, free))
+      const beside = list.tally.beside(actor)
+      const [most, rest] = await Promise.all([
+        tallied(db, list.tally, counted, and(list.tally.visible(actor), ...list.tally.filter(free, actor))!),
+        beside ? grouped(db, table as PgTable, counted, and(beside, matching(actor, free))!) : [],
+      ])
+      return [...most, ...rest]
+    }
+    return countsIn(await counting(), counted, asked as Readonly<Record<string, unknown>>)
   }
 
   /** A page of the records that this person may see, with the counts beside the filters. */
