@@ -31,6 +31,8 @@ export interface Catalogue {
   sheets: CatalogueModel[]
   /** Sheets by which branches are evaluated: `ratings/<area>/<id>.yaml`. They are checked by `checkRating` of `@jianqing/sheet/rating`. */
   ratings: CatalogueModel[]
+  /** Lists of responsibilities and programmes: `responsibilities/<area>/<id>.yaml`. They are checked by `checkResponsibilities` of `@jianqing/sheet/responsibility`. */
+  responsibilities: CatalogueModel[]
 }
 
 /**
@@ -48,6 +50,7 @@ export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
     clocks: listModels(join(dir, 'clocks')),
     sheets: listSheets(join(dir, 'sheets')),
     ratings: listSheets(join(dir, 'ratings')),
+    responsibilities: listSheets(join(dir, 'responsibilities')),
   }
 }
 

@@ -10,6 +10,7 @@ import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { readingFiles, readings, readingTraces } from './staff/citizens/readings.ts'
+import { responsibilities, responsibilityFiles, responsibilityLists } from './staff/party/responsibilities.ts'
 import { ratingRounds, ratings } from './staff/party/ratings.ts'
 import { caseEvaluations } from './staff/inspection/case-evaluations.ts'
 import { evaluationRounds } from './staff/inspection/evaluation-rounds.ts'
@@ -70,6 +71,8 @@ export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/citizens/reading-words.ts'
 export * from './staff/citizens/readings.ts'
+export * from './staff/party/responsibilities.ts'
+export * from './staff/party/responsibility-lists.ts'
 export * from './staff/party/ratings.ts'
 export * from './staff/party/rating-sheets.ts'
 export * from './staff/inspection/case-evaluations.ts'
@@ -150,6 +153,9 @@ export const api = {
   readings,
   readingFiles,
   readingTraces,
+  responsibilities,
+  responsibilityFiles,
+  responsibilityLists,
   ratings,
   ratingRounds,
   caseEvaluations,

@@ -13,8 +13,8 @@ import { defineJob } from '../platform/job/index.ts'
 /** Whoever runs a model over new data does so monthly at least. In milliseconds. */
 const KEPT_FOR = 40 * 86_400_000
 
-/** Every night: ends what nobody confirmed in time, and roles that ran out; makes what the Party branches owe in the period that has begun; folds what counts leads; drops sessions that have ended, forgotten failures of sign-in, outcomes kept under an Idempotency-Key, files that nobody imported, what became of actions on many long ago, and results of runs that nobody went on from. */
-export const housekeeping = (session: Config['session'], keptDir: string) =>
+/** Every night: ends what nobody confirmed in time, and roles that ran out; makes what the Party branches owe, and answer for, in the period that has begun; folds what counts leads; drops sessions that have ended, forgotten failures of sign-in, outcomes kept under an Idempotency-Key, files that nobody imported, what became of actions on many long ago, and results of runs that nobody went on from. */
+export const housekeeping = (session: Config['session'], keptDir: string, fillResponsibilities: (today: string) => Promise<unknown>) =>
   defineJob<Record<string, never>>({
     kind: 'system.housekeeping',
     schedule: { cron: '30 3 * * *', input: {} },
@@ -26,7 +26,9 @@ export const housekeeping = (session: Config['session'], keptDir: string) =>
       await forgetOldKeys(db)
       await forgetOldUploads(db)
       await forgetOldBatches(db)
-      await fillDuties(db, await defaultAsOf(db))
+      const today = await defaultAsOf(db)
+      await fillDuties(db, today)
+      await fillResponsibilities(today)
       await forgetKept(keptDir, new Date(Date.now() - KEPT_FOR))
     },
   })

@@ -38,6 +38,7 @@ import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.
 import { citing, groupTeams } from '../flows/projects.ts'
 import { rulesRoom } from '../modules/inspection/rules/index.ts'
 import { readingsRoom } from '../modules/citizens/readings/index.ts'
+import { responsibilitiesRoom } from '../modules/party/responsibilities/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -262,6 +263,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       chains: () => all().chains,
       facts: () => all().facts,
     }),
+    responsibilitiesRoom({ db, batches, intake, texts: catalogue.responsibilities, ...work.responsibilities }),
     dataMapRoom({
       lake,
       datasets,

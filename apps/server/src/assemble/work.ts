@@ -3,6 +3,7 @@ import { campaignLook, campaignWatch } from '../flows/campaign-look.ts'
 import { caseClockCount, casesAreRead, recountCases } from '../flows/case-clocks.ts'
 import { mattersAfterImport } from '../flows/matters.ts'
 import { bookPublication, republish } from '../flows/record-book.ts'
+import { responsibilitiesOf } from '../flows/responsibilities.ts'
 import { runKind, startRun } from '../flows/run-model.ts'
 import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/run-schedules.ts'
 import { exchangeWatch, statementsOfDay } from '../modules/admin/exchange/index.ts'
@@ -59,6 +60,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
   const { db, lake, catalogue, registry, around, life, kept, scanning, counting, campaigns } = opened
   const { datasets } = catalogue
   const officeNames = async (ids: readonly string[]) => (await loadPlaces(db)).names(ids)
+  const responsibilities = responsibilitiesOf(db, numbers.measuring.models, catalogue.ratings)
   const importProcess = defineImportProcess({
     again: async (tx, row) =>
       (await starting).enqueue(tx, kinds.import, { importId: row.id }, { userId: row.startedBy, officeId: row.officeId }, row.dataset),
@@ -89,7 +91,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
     exchangeWatch: exchangeWatch(opened.inside.code),
     integrity: integrityJob,
     bookPublication: bookPublication({ lake, datasets, named: opened.versionsNamed }),
-    housekeeping: housekeeping(config.session, kept.folder),
+    housekeeping: housekeeping(config.session, kept.folder, responsibilities.fill),
     batch: batchJob(async () => (await given).records),
     retention: retentionSweep(async () => (await given).retentions),
     facts: factSnapshots(numbers.factsKept, () => numbers.leadNumbers.cellsOf(numbers.leadNumbers.model)),
@@ -133,6 +135,6 @@ export async function startWork({ config, connection, log, opened, numbers, give
     log: (message, err) => log.error({ err }, message),
   })
   const agreements = agreementsAround({ ...importing, jobs: await starting })
-  return { jobs: await starting, agreements, kinds, importProcess, scheduled, schedules, officeNames }
+  return { jobs: await starting, agreements, responsibilities, kinds, importProcess, scheduled, schedules, officeNames }
 }
 export type Work = Awaited<ReturnType<typeof startWork>>

@@ -7,6 +7,7 @@ import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as readings from './citizens/readings/routes.tsx'
+import * as responsibilities from './party/responsibilities/routes.tsx'
 import * as ratings from './party/ratings/routes.tsx'
 import * as evaluations from './inspection/evaluations/routes.tsx'
 import * as projects from './inspection/projects/routes.tsx'
@@ -50,6 +51,7 @@ export const modules: readonly WebModule[] = [
   leads,
   letters,
   readings,
+  responsibilities,
   ratings,
   evaluations,
   projects,

@@ -8,6 +8,7 @@ import { ActionView, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { I18nText, Id, text, Timestamp } from '../../text.ts'
 import { RatingSheet } from '../party/rating-sheets.ts'
+import { ResponsibilityListShape } from '../party/responsibility-lists.ts'
 
 export const DefinitionState = z.enum(['draft', 'proposed', 'published', 'replaced', 'retired', 'discarded'])
 export type DefinitionState = z.infer<typeof DefinitionState>
@@ -22,13 +23,14 @@ export const DEFINITION_STATES: Record<DefinitionState, I18nText> = {
 }
 
 /** What an office may edit: the texts of its papers, and sheets. */
-export const DefinitionKind = z.enum(['paper', 'sheet', 'rating'])
+export const DefinitionKind = z.enum(['paper', 'sheet', 'rating', 'responsibility'])
 export type DefinitionKind = z.infer<typeof DefinitionKind>
 
 export const DEFINITION_KINDS: Record<DefinitionKind, I18nText> = {
   paper: text('文书模板', 'Paper template'),
   sheet: text('工作表', 'Sheet'),
   rating: text('考核表', 'Rating sheet'),
+  responsibility: text('责任清单', 'List of responsibilities'),
 }
 
 const Name = z.string().min(1).max(100)
@@ -72,6 +74,7 @@ export const DefinitionPreview = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('sheet'), sheet: SheetShape.nullable() }),
   z.object({ kind: z.literal('rating'), sheet: RatingSheet.nullable() }),
+  z.object({ kind: z.literal('responsibility'), list: ResponsibilityListShape.nullable() }),
 ])
 export type DefinitionPreview = z.infer<typeof DefinitionPreview>
 

@@ -112,6 +112,7 @@ const KINDS: Readonly<Record<string, I18nText>> = {
   warning: text('流程监控预警', 'A warning'),
   campaign: text('类案整改', 'A campaign'),
   team: text('办案组', 'A team'),
+  responsibility: text('责任事项', 'A responsibility'),
 }
 const hidden = (kind: string): I18nText => {
   const known = KINDS[kind] ?? text('记录', 'A record')

@@ -1,2 +1,3 @@
 export { fillDuties } from './duties.ts'
+export { activityLinks, agendasWith, heldBetween } from './held.ts'
 export { activitiesRoom } from './routes.ts'

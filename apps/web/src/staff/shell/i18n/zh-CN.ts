@@ -7,6 +7,7 @@ import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import type { readings } from '../../modules/citizens/readings/locale/zh-CN.ts'
 import type { ratings } from '../../modules/party/ratings/locale/zh-CN.ts'
+import type { responsibilities } from '../../modules/party/responsibilities/locale/zh-CN.ts'
 import type { rules } from '../../modules/inspection/rules/locale/zh-CN.ts'
 import type { activities } from '../../modules/party/activities/locale/zh-CN.ts'
 import type { branches } from '../../modules/party/branches/locale/zh-CN.ts'
@@ -73,6 +74,7 @@ export type Spoken = typeof texts & {
   definitions: typeof definitions
   limits: typeof limits
   ratings: typeof ratings
+  responsibilities: typeof responsibilities
   builder: typeof builder
   petitions: typeof petitions
   clues: typeof clues

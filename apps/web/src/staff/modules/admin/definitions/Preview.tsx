@@ -6,10 +6,13 @@ import { PaperSheet } from '../../../../kit/paper/PaperSheet.tsx'
 import { SheetForm } from '../../../../kit/sheet/SheetForm.tsx'
 import { SheetStore } from '../../../../kit/sheet/store.ts'
 import { RatingPreview } from './RatingPreview.tsx'
+import { ResponsibilityPreview } from './ResponsibilityPreview.tsx'
 
 /** What a text comes to: the paper that was issued last with it, or the sheet to be tried. */
 export function Preview({ of }: { of: DefinitionPreview }) {
   const { t } = useTranslation('definitions')
+  if (of.kind === 'responsibility')
+    return of.list ? <ResponsibilityPreview list={of.list} /> : <p className="jq-faint">{t('preview.wrong')}</p>
   if (of.kind === 'rating') return of.sheet ? <RatingPreview sheet={of.sheet} /> : <p className="jq-faint">{t('preview.wrong')}</p>
   if (of.kind === 'sheet')
     return of.sheet ? <TriedSheet key={JSON.stringify(of.sheet)} sheet={of.sheet} /> : <p className="jq-faint">{t('preview.wrong')}</p>

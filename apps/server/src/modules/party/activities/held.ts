@@ -1,0 +1,48 @@
+import { addressOf, api } from '@jianqing/contract'
+import { and, asc, eq, gte, inArray, lte, ne } from 'drizzle-orm'
+import type { Db } from '../../../platform/db/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
+import { activityRecord } from './list.ts'
+import { activities, activityItems } from './tables.ts'
+
+type Reader = Pick<Db, 'select'>
+
+const SHOWN = { id: activities.id, kind: activities.kind, title: activities.title, on: activities.onDay }
+
+/** What branches held between two days, both inside; the oldest first. */
+export const heldBetween = (db: Reader, branchIds: readonly string[], from: string, to: string) =>
+  branchIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .select({ ...SHOWN, branchId: activities.branchId })
+        .from(activities)
+        .where(
+          and(
+            inArray(activities.branchId, [...branchIds]),
+            inArray(activities.state, ['held', 'filed']),
+            gte(activities.onDay, from),
+            lte(activities.onDay, to),
+          ),
+        )
+        .orderBy(asc(activities.onDay), asc(activities.id))
+
+/** Activities with an agenda item about a record. */
+export async function agendasWith(db: Reader, kind: string, id: string) {
+  const rows = await db
+    .select({ ...SHOWN, state: activities.state })
+    .from(activityItems)
+    .innerJoin(activities, eq(activities.id, activityItems.activityId))
+    .where(and(eq(activityItems.linkKind, kind), eq(activityItems.linkId, id), ne(activities.state, 'cancelled')))
+    .orderBy(asc(activities.onDay), asc(activities.id))
+  return rows.map(({ state, ...row }) => ({ ...row, isOver: state === 'held' || state === 'filed' }))
+}
+
+/** Where this person opens them; those out of sight are not among them. */
+export async function activityLinks(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: activities.id })
+    .from(activities)
+    .where(and(activityRecord.definition.visible(actor), inArray(activities.id, [...new Set(ids)])))
+  return new Map(rows.map(({ id }) => [id, addressOf(api.activities, id)]))
+}
