@@ -169,6 +169,7 @@ describe('import', () => {
       'inspection_rectifications',
       'leads_leads',
       'party_activities',
+      'party_responsibilities',
       'party_slots',
     ])
     expect(all.find(({ id }) => id === 'interference_reports')).toMatchObject({ rows: 1 })
