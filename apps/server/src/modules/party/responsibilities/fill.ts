@@ -10,6 +10,8 @@ import { readList } from './texts.ts'
 interface Filling {
   known: Known
   process: ResponsibilityProcess
+  /** The moment at which an item is told to have been given out on a day, of a demonstration; else now. */
+  at?: (day: string) => string
 }
 
 interface Unit {
@@ -29,7 +31,7 @@ async function unitsOf(tx: Tx, officeId: string): Promise<Unit[]> {
 }
 
 /** Makes the items of a list whose period has begun by a day and that are missing. @returns how many */
-export async function fillList(tx: Tx, { known, process }: Filling, row: ListRow, today: string): Promise<number> {
+export async function fillList(tx: Tx, { known, process, at }: Filling, row: ListRow, today: string): Promise<number> {
   const list = readList(row.written, known)
   const areas = new Map(list.areas.map(({ id, title }) => [id, title]))
   const ofBranches = await unitsOf(tx, row.officeId)
@@ -65,7 +67,11 @@ export async function fillList(tx: Tx, { known, process }: Filling, row: ListRow
     .onConflictDoNothing()
     .returning()
   const since = new Map(values.map(({ unit, values: { id } }) => [id, unit.since]))
-  for (const one of made) await process.begin(tx, null, one, { title: BEGUN, clocks: begun(one, startOf(one, since.get(one.id)!)), today })
+  for (const one of made) {
+    const from = startOf(one, since.get(one.id)!)
+    const told = at && { at: at(from > row.givenOn ? from : row.givenOn) }
+    await process.begin(tx, null, one, { title: BEGUN, clocks: begun(one, from), today, ...told })
+  }
   return made.length
 }
 

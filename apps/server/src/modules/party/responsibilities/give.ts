@@ -15,6 +15,7 @@ export interface Giving {
   texts: ListTexts
   known: Known
   process: ResponsibilityProcess
+  at?: (day: string) => string
 }
 
 /** The lists that count for an office: its own, that of an office above, or as they ship. */

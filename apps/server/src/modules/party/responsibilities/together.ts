@@ -50,7 +50,8 @@ export function togetherOf({ row, shown, onAgenda, line, ratedBy }: Around): Tog
         row.state === 'confirmed'
           ? text('已核查销号', 'Checked and closed')
           : (missing ?? text('佐证齐备，尚未核查销号', 'All is there that shows it; not closed yet')),
-      by: shown.held.map(line),
+      // they stand above it
+      by: [],
     },
     {
       id: 'rated',
