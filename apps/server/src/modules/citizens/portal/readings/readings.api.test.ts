@@ -54,9 +54,7 @@ const until = async <T>(what: () => Promise<T | null | undefined | false>): Prom
 }
 const told = async (code: string): Promise<PortalReading> => (await ask('POST', '/readings/progress', { code })).json()
 const received = (lawyer: string) =>
-  until(async () =>
-    (await atDesk<{ items: ReadingDetail[] }>('manager', 'GET', '/readings')).json.items.find(one => one.lawyer === lawyer),
-  )
+  until(async () => (await atDesk<{ items: ReadingDetail[] }>('manager', 'GET', '/readings')).json.items.find(one => one.lawyer === lawyer))
 
 it('is asked for at the portal, opened by the desk, read page by page under a mark, and traced', { timeout: 240_000 }, async () => {
   const { db } = test.database
