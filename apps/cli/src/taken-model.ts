@@ -41,7 +41,7 @@ export function describeTaken({ id, modelId, title, imported, similar, diagnosti
     )
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   if (errors > 0)
-    lines.push(en ? `  errors in the text: ${errors}, to be mended in the draft` : `  模型文本有 ${errors} 处错误，请在草稿中更正`)
+    lines.push(en ? `  errors in the text: ${errors}, to be corrected in the draft` : `  模型文本有 ${errors} 处错误，请在草稿中更正`)
   return `${lines.join('\n')}\n`
 }
 

@@ -180,7 +180,7 @@ it('[Z2] closed cases are drawn by lot, reviewed by two apart, objected to, look
   await review(reviewers[0], path, true)
   await go(inspector, path)
   await page.getByText('两人都提交前，任何人看不到评查内容').waitFor()
-  expect(await page.getByText('卷内没有告知笔录。').count()).toBe(0)
+  await expect.poll(() => page.getByText('卷内没有告知笔录。').count()).toBe(0)
   expect((await read<{ grade: string | null }>(reviewers[1], path)).grade).toBeNull()
   await review(reviewers[1], path, true)
   await go(inspector, path)

@@ -39,13 +39,13 @@ it('[W7] a clerk reads the list of the year, opens one branch, and closes what i
   const { items } = await json<Items>(clerk, `responsibilities?listId=${before.id}&state=reported&pageSize=200`)
   const open = async (id: string) => {
     await settled(clerk, at(`/responsibilities/${id}`))
-    return clerk.getByRole('main').getByRole('button', { name: '核查销号', exact: true })
+    return clerk.getByRole('main').getByRole('button', { name: '核查办结', exact: true })
   }
   const button = await open(items[0]!.id)
   await button.waitFor()
   await picture(clerk, 'responsibilities/item', { fullPage: true })
-  await act(clerk, '核查销号', { 意见: '已核对活动记录' })
-  await clerk.getByText('已销号').first().waitFor()
+  await act(clerk, '核查办结', { 意见: '已核对活动记录' })
+  await clerk.getByText('已办结').first().waitFor()
   await settled(clerk, at('/responsibility-lists'))
   const after = (await json<Listed>(clerk, 'responsibility-lists')).items.find(({ id }) => id === before.id)!
   expect(after.confirmed).toBe(before.confirmed + 1)

@@ -92,7 +92,7 @@ export const PERMISSION_TITLES = {
   'reading:trace': text('阅卷页面溯源', 'Trace photographed pages'),
   'responsibility:read': text('查看责任事项', 'See responsibilities'),
   'responsibility:report': text('落实、上报责任事项', 'Carry out responsibilities and report on them'),
-  'responsibility:check': text('下达责任清单，核查、销号责任事项', 'Give out lists of responsibilities, check and close them'),
+  'responsibility:check': text('下达责任清单，核查、办结责任事项', 'Give out lists of responsibilities, check and close them'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),

@@ -13,7 +13,7 @@ export type ResponsibilityState = z.infer<typeof ResponsibilityState>
 export const RESPONSIBILITY_STATES: Record<ResponsibilityState, I18nText> = {
   open: text('待落实', 'To be done'),
   reported: text('待核查', 'To be checked'),
-  confirmed: text('已销号', 'Done'),
+  confirmed: text('已办结', 'Done'),
   waived: text('已免除', 'Waived'),
 }
 

@@ -90,7 +90,7 @@ export const defineResponsibilityRecord = (process: ResponsibilityProcess) =>
     },
     desk: {
       called: text('责任事项', 'Responsibility'),
-      next: { open: text('落实并上报', 'Carry it out and report'), reported: text('核查销号', 'Check it') },
+      next: { open: text('落实并上报', 'Carry it out and report'), reported: text('核查办结', 'Check it') },
       aside: ['waive'],
       // a list of a year is no list of what is to be done today
       only: () =>

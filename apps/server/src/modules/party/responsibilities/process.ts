@@ -20,7 +20,7 @@ const returning = z.object({
     .int()
     .min(1)
     .max(90)
-    .meta({ 'x-title': text('几日内重报', 'Days until it is reported again') }),
+    .meta({ 'x-title': text('几日内重新上报', 'Days until it is reported again') }),
 })
 
 /** What is missing before it can be reported; nothing where all is there. */
@@ -79,7 +79,7 @@ export const defineResponsibilityProcess = (records: BranchRecords) =>
       },
       {
         id: 'confirm',
-        title: text('核查销号', 'Check and close'),
+        title: text('核查办结', 'Check and close'),
         tone: 'primary',
         from: ['reported'],
         to: 'confirmed',
@@ -90,7 +90,7 @@ export const defineResponsibilityProcess = (records: BranchRecords) =>
       },
       {
         id: 'return',
-        title: text('退回重报', 'Return'),
+        title: text('退回', 'Return'),
         from: ['reported'],
         to: 'open',
         who: (actor, row) => row.reportedBy !== actor.user.id && mayTouch(actor, 'responsibility:check', placeOf(row)),

@@ -81,7 +81,7 @@ async function seedPresent({ process }: Giving, { db, today, person }: Demo): Pr
       clerk,
       reported,
       'return',
-      { revision: reported.revision, form: { reason: '活动记录未体现办案内容，请补充后重报', days: 7 } },
+      { revision: reported.revision, form: { reason: '活动记录未体现办案内容，请补充后重新上报', days: 7 } },
       moment(today, '09:10'),
     )
   const [late] = await db

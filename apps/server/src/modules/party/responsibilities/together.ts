@@ -48,8 +48,8 @@ export function togetherOf({ row, shown, onAgenda, line, ratedBy }: Around): Tog
       holds: row.state === 'confirmed',
       words:
         row.state === 'confirmed'
-          ? text('已核查销号', 'Checked and closed')
-          : (missing ?? text('佐证齐备，尚未核查销号', 'All is there that shows it; not closed yet')),
+          ? text('已核查办结', 'Checked and closed')
+          : (missing ?? text('佐证齐备，尚未核查办结', 'All is there that shows it; not closed yet')),
       // they stand above it
       by: [],
     },

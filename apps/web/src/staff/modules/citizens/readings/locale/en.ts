@@ -4,7 +4,7 @@ export const readings: typeof zh = {
   nav: 'File readings',
   title: 'Lawyers’ file readings',
   sub: 'The same day is what the office promises; three working days is the law (Rule 49)',
-  unassigned: 'Nobody yet',
+  unassigned: 'Unassigned',
   column: {
     who: 'Lawyer',
     case: 'Case',
