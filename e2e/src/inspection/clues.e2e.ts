@@ -23,7 +23,12 @@ async function choosing(within: Locator, label: string, option: string, typed = 
   const box = within.getByRole('combobox', { name: label })
   await box.click()
   if (typed) await box.fill(typed)
-  await within.page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: option }).click()
+  await within
+    .page()
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-disabled)', {
+      hasText: option,
+    })
+    .click()
 }
 
 /** Names somebody by their staff number: others have the same name, and who stands in the list before it is searched is somebody else. */

@@ -59,7 +59,10 @@ it('[Z1] a finding is written without a network, lies on this device alone, is s
   const basis = page.getByRole('main').getByRole('combobox', { name: '依据的条文' })
   await basis.click()
   await basis.fill('登记人员')
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click()
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-disabled)')
+    .first()
+    .click()
 
   await page.context().setOffline(true)
   await page.getByText('现在没有网络').waitFor()
