@@ -1,11 +1,11 @@
 import { addDays } from '@jianqing/calendar'
-import { and, asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Demo, momentOf, type Seed } from '../../../platform/room/index.ts'
 import { type Giving, giveList } from './give.ts'
 import { fillResponsibilities } from './fill.ts'
 import { missingOf } from './process.ts'
-import { responsibilities, type ResponsibilityRow } from './tables.ts'
+import { responsibilities, responsibilityLists, type ResponsibilityRow } from './tables.ts'
 
 const TEXTS = ['strict-governance', 'four-programmes']
 
@@ -52,23 +52,31 @@ async function seedPast(plain: Giving, demo: Demo): Promise<void> {
   const { db, today, person } = demo
   const year = Number(today.slice(0, 4))
   const [given, clerk] = [`${year}-01-05`, await person('dangwu')]
-  for (const name of TEXTS) await giveList(giving, clerk, { name, year }, given)
+  const there = await db.select({ name: responsibilityLists.name }).from(responsibilityLists)
+  // a first start that was broken off goes on here
+  for (const name of TEXTS) if (!there.some(one => one.name === name)) await giveList(giving, clerk, { name, year }, given)
   await fillResponsibilities(db, giving, today)
   const past = await db
     .select()
     .from(responsibilities)
-    .where(and(eq(responsibilities.state, 'open'), isNotNull(responsibilities.branchId), lt(responsibilities.dueOn, today)))
+    .where(and(isNotNull(responsibilities.branchId), lt(responsibilities.dueOn, today)))
     .orderBy(asc(responsibilities.dueOn), asc(responsibilities.item), asc(responsibilities.id))
   const loaded = await giving.process.load(db, past)
-  const ready = past.filter(row => missingOf(row, loaded(row)) === null)
-  for (const [i, row] of ready.entries())
-    if (!isLate(i))
-      await carryOut(demo, giving, row, { on: row.dueOn < addDays(today, -3) ? row.dueOn : addDays(today, -3), isClosed: !isWaiting(i) })
+  const on = (row: ResponsibilityRow) => (row.dueOn < addDays(today, -3) ? row.dueOn : addDays(today, -3))
+  for (const [i, row] of past.entries())
+    if (row.state === 'open' && row.report === null && !isLate(i) && missingOf(row, loaded(row)) === null)
+      await carryOut(demo, giving, row, { on: on(row), isClosed: !isWaiting(i) })
 }
 
 /** One that was reported goes back, and one that nobody can carry out any more is waived. */
 async function seedPresent({ process }: Giving, { db, today, person }: Demo): Promise<void> {
   const clerk = await person('dangwu')
+  const [moved] = await db
+    .select({ id: responsibilities.id })
+    .from(responsibilities)
+    .where(or(eq(responsibilities.state, 'waived'), and(eq(responsibilities.state, 'open'), isNotNull(responsibilities.report))))
+    .limit(1)
+  if (moved) return
   const [reported] = await db
     .select()
     .from(responsibilities)
