@@ -87,7 +87,11 @@ export type ResponsibilityDetail = z.infer<typeof ResponsibilityDetail>
 
 export const ResponsibilityFilter = z.object({
   state: ResponsibilityState.optional(),
+  clock: ClockState.optional(),
   listId: Id.optional(),
+  /** An item of the list by its id, and one of its periods: what stands behind a number of the list. */
+  item: z.string().max(100).optional(),
+  period: z.string().max(20).optional(),
   branchId: Id.optional(),
   owner: ItemOwner.optional(),
   officeId: Id.optional(),

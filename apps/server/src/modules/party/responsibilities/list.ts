@@ -52,6 +52,8 @@ export const defineResponsibilityRecord = (process: ResponsibilityProcess) =>
       filter: (f: Filter) => [
         f.officeId ? eq(responsibilities.officeId, f.officeId) : undefined,
         f.listId ? eq(responsibilities.listId, f.listId) : undefined,
+        f.item ? eq(responsibilities.item, f.item) : undefined,
+        f.period ? eq(responsibilities.period, f.period) : undefined,
         f.branchId ? eq(responsibilities.branchId, f.branchId) : undefined,
         f.owner ? eq(responsibilities.owner, f.owner) : undefined,
       ],

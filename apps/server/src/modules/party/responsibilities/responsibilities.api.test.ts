@@ -110,6 +110,9 @@ describe('a list', () => {
     expect(mine.areas.map(({ items }) => items.length)).toEqual([3, 3, 3, 3])
     expect(mine.areas[0]!.items.find(({ id }) => id === 'report_upward')!.cells).toEqual([])
     expect(mine.areas[0]!.items.find(({ id }) => id === 'learning')!.cells).toMatchObject([{ total: 1, one: { state: 'open' } }])
+    const { period } = mine.areas[0]!.items.find(({ id }) => id === 'learning')!.cells[0]!
+    const behind = await ask<{ items: object[] }>('head', 'GET', `/responsibilities?listId=${ids['list']}&item=learning&period=${period}`)
+    expect(behind.json.items).toMatchObject([{ period, branch: { title: '第一党支部' } }])
     expect((await ask('outsider', 'GET', `/responsibility-lists/${ids['list']}`)).status).toBe(404)
     expect((await ask('member', 'GET', '/responsibility-lists')).status).toBe(403)
   })

@@ -16,7 +16,7 @@ import './responsibilities.css'
 type Item = ResponsibilityListDetail['areas'][number]['items'][number]
 
 /** One period of an item: its record where it is one branch's, else how many of all, behind which the records stand. */
-function Cell({ cell, list }: { cell: ListCell; list: string }) {
+function Cell({ cell, item, list }: { cell: ListCell; item: string; list: string }) {
   const { t } = useTranslation('responsibilities')
   const tx = useTx()
   const { one, period, confirmed, total, overdue } = cell
@@ -30,7 +30,7 @@ function Cell({ cell, list }: { cell: ListCell; list: string }) {
           </StateTag>
         </Link>
       ) : (
-        <Link to={`/responsibilities?listId=${list}`} className="jq-num">
+        <Link to={`/responsibilities?listId=${list}&item=${item}&period=${period}`} className="jq-num">
           {confirmed} / {total}
         </Link>
       )}
@@ -56,7 +56,7 @@ const Row = ({ item, list }: { item: Item; list: string }) => {
         <ul className="jq-duty-cells">
           {item.cells.length === 0 ? <li className="jq-faint">{t('notYet')}</li> : null}
           {item.cells.map(cell => (
-            <Cell key={cell.period} cell={cell} list={list} />
+            <Cell key={cell.period} cell={cell} item={item.id} list={list} />
           ))}
         </ul>
       </td>
