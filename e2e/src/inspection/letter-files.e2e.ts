@@ -52,7 +52,7 @@ it('files go with an answer from the addressee to the inspector, and what runs i
   await sure.waitFor({ state: 'hidden' })
   await files.getByText('现场.png').waitFor({ state: 'hidden' })
   await answerLetter(page, '经核查，情况属实，已补正手续，整改完成。')
-  await files.getByRole('button', { name: '添加附件' }).waitFor({ state: 'hidden' })
+  await files.getByLabel('选择文件：添加附件').waitFor({ state: 'detached' })
 
   await inspector.page.goto(`${product.url}/letters/${id}`)
   const [kept] = await Promise.all([
