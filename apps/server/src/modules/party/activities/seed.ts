@@ -45,10 +45,13 @@ async function tellPast(tx: Tx, today: string, by: string): Promise<void> {
         order by md5(m.user_id::text || a.id::text) limit a.present
       ) m
     where a.on_day >= ${addMonths(today, -3)} and a.kind <> 'committee'`)
-  // a duty that was waived, with its reason
+  // duties that were waived, with their reason: the same ones whenever it is made, and none of the quarters that are rated
   await tx.execute(sql`
     update slots set waived_on = due_on, waived_by = ${by}, waived_reason = '全员参加集中办案，经机关党委同意，本期与下期合并开展'
-    where id in (select id from slots where unit_kind = 'branch' and held_on is null and waived_on is null and due_on < ${today} order by md5(id::text) limit 6)`)
+    where id in (
+      select s.id from slots s join branches b on b.id = s.unit_id
+      where s.unit_kind = 'branch' and s.held_on is null and s.waived_on is null and s.due_on < ${addMonths(today, -9)}
+      order by md5(b.title || s.duty || s.period), s.id limit 6)`)
 }
 
 /** What can never be: a duty held by another branch's activity, or by one of another kind. */
