@@ -1,16 +1,14 @@
 import { type NewPortalPetition, PORTAL_CATEGORIES } from '@jianqing/contract/portal'
-import { type Lang, text } from '@jianqing/contract'
+import type { Lang } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type Db, lockByName, transaction, type Tx } from '../../../platform/db/index.ts'
 import { type Enclosed, post, type Self } from '../../../platform/exchange/index.ts'
-import { AppError } from '../../../platform/http/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
-import { hashOfCode } from './code.ts'
 import { takeFiles } from './files.ts'
 import { dayOf } from './profile.ts'
 import { portalPetitions, portalReceipts } from './tables.ts'
-import { readTicket, type Ticket } from './ticket.ts'
+import { type Ticket, ticketWithCode } from './ticket.ts'
 
 interface Around {
   db: Db
@@ -40,15 +38,7 @@ export function submit(
   lang: Lang,
 ): Promise<{ sentOn: string }> {
   const { ticket: sealed, code, ...said } = body
-  const ticket = readTicket(seals, sealed)
-  if (hashOfCode(code) !== ticket.holder)
-    throw new AppError(
-      'wrong_code',
-      text(
-        '输入的回执码与给您的不同，没有提交；请对照再输一遍',
-        'The code is not the one you were given and nothing was sent: copy it again',
-      ),
-    )
+  const ticket = ticketWithCode(seals, sealed, code)
   return transaction(db, async tx => {
     await lockByName(tx, `portal:${ticket.id}`)
     const [before] = await tx.select().from(portalPetitions).where(eq(portalPetitions.ticket, ticket.id))

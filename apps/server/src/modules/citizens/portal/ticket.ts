@@ -1,3 +1,4 @@
+import { text } from '@jianqing/contract'
 import { type PortalTicket } from '@jianqing/contract/portal'
 import { z } from 'zod'
 import { newId } from '../../../platform/db/index.ts'
@@ -23,6 +24,19 @@ export function readTicket(seals: Seals, ticket: string): Ticket {
   const held = opened(seals, ticket)
   if (!held || held.until < Date.now()) throw new AppError('ticket_refused')
   return held
+}
+
+/** The ticket with whose own code something is sent. @throws AppError ticket_refused, wrong_code for a code that was not copied rightly */
+export function ticketWithCode(seals: Seals, sealed: string, code: string): Ticket {
+  const ticket = readTicket(seals, sealed)
+  if (hashOfCode(code) === ticket.holder) return ticket
+  throw new AppError(
+    'wrong_code',
+    text(
+      '输入的回执码与给您的不同，没有提交；请对照再输一遍',
+      'The code is not the one you were given and nothing was sent: copy it again',
+    ),
+  )
 }
 
 function opened(seals: Seals, ticket: string): Ticket | null {

@@ -6,11 +6,10 @@ import { type Db, lockByName, transaction } from '../../../../platform/db/index.
 import { post, type Self } from '../../../../platform/exchange/index.ts'
 import { AppError } from '../../../../platform/http/index.ts'
 import type { Seals } from '../../../../platform/secret/index.ts'
-import { hashOfCode } from '../code.ts'
 import { takeFiles } from '../files.ts'
 import { dayOf } from '../profile.ts'
 import { portalReadings } from '../tables.ts'
-import { readTicket } from '../ticket.ts'
+import { readTicket, ticketWithCode } from '../ticket.ts'
 import { applicationOf } from './progress.ts'
 
 export interface Around {
@@ -28,15 +27,7 @@ export interface Around {
  */
 export function submitReading({ db, seals, self, inside }: Around, body: z.output<typeof NewPortalReading>): Promise<{ sentOn: string }> {
   const { ticket: sealed, code, ...said } = body
-  const ticket = readTicket(seals, sealed)
-  if (hashOfCode(code) !== ticket.holder)
-    throw new AppError(
-      'wrong_code',
-      text(
-        '输入的回执码与给您的不同，没有提交；请对照再输一遍',
-        'The code is not the one you were given and nothing was sent: copy it again',
-      ),
-    )
+  const ticket = ticketWithCode(seals, sealed, code)
   return transaction(db, async tx => {
     await lockByName(tx, `portal:${ticket.id}`)
     const [before] = await tx.select().from(portalReadings).where(eq(portalReadings.ticket, ticket.id))
