@@ -3,12 +3,8 @@ import { parseDecimal } from '../expr/decimal.ts'
 import { ITEM_TYPES, SHEET_KINDS, TONES, type Words } from '../shape.ts'
 import { type FindingCode, suggest, words } from './findings.ts'
 import type { Path, Source } from './source.ts'
+import { Text } from './written.ts'
 
-/** A plain text stands for both languages. */
-const Text = z.preprocess(
-  value => (typeof value === 'string' ? { 'zh-CN': value, en: value } : value),
-  z.strictObject({ 'zh-CN': z.string().trim().min(1), en: z.string().trim().min(1) }),
-)
 /** Of YAML a number, of JSON one or a text; as text from here on. */
 const Decimal = z.preprocess(
   value => (typeof value === 'number' ? String(value) : value),

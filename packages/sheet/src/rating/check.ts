@@ -2,18 +2,14 @@ import { z } from 'zod'
 import { addDecimals, parseDecimal, writeDecimal } from '../expr/decimal.ts'
 import { type Finding, suggest, words } from '../language/findings.ts'
 import { type Path, Source } from '../language/source.ts'
+import { Name, reportShape, Text } from '../language/written.ts'
 import { ScoreError, scoringOf } from './scoring.ts'
 import type { RatingItem, RatingSheet, RatingVeto, Indicator, Star } from './shape.ts'
 
-const Text = z.preprocess(
-  value => (typeof value === 'string' ? { 'zh-CN': value, en: value } : value),
-  z.strictObject({ 'zh-CN': z.string().trim().min(1), en: z.string().trim().min(1) }),
-)
 const Decimal = z.preprocess(
   value => (typeof value === 'number' ? String(value) : value),
   z.string().refine(text => (parseDecimal(text) ?? -1n) >= 0n),
 )
-const Name = z.string().regex(/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/)
 
 const Written = z.strictObject({
   sheet: Name,
@@ -70,24 +66,11 @@ export function checkRating(text: string, indicators: ReadonlyMap<string, Indica
   if (source.findings.length > 0) return { sheet: undefined, findings: source.findings }
   const read = Written.safeParse(source.value)
   if (!read.success) {
-    for (const issue of read.error.issues) reportShape(source, issue)
+    reportShape(source, read.error.issues, 'sheet', CORRECT)
     return { sheet: undefined, findings: source.findings }
   }
   const sheet = new Checker(source, read.data, indicators).sheet()
   return { sheet: source.findings.length === 0 ? sheet : undefined, findings: source.findings }
-}
-
-function reportShape(source: Source, issue: z.core.$ZodIssue): void {
-  const path = issue.path as Path
-  if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys)
-      source.report('unknown-field', [...path, key], words(`没有“${key}”这一项`, `“${key}” is no field of it`), CORRECT)
-    return
-  }
-  const name = String(path.at(-1) ?? 'sheet')
-  if (issue.code === 'invalid_type' && issue.input === undefined)
-    source.report('missing-field', path, words(`缺少“${name}”`, `“${name}” is missing`), CORRECT)
-  else source.report('wrong-shape', path, words(`“${name}”的值不对`, `the value of “${name}” is not right`), CORRECT)
 }
 
 class Checker {

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { type Finding, suggest, words } from '../language/findings.ts'
 import { type Path, Source } from '../language/source.ts'
+import { Name, reportShape, textUpTo } from '../language/written.ts'
 import type { Known, ResponsibilityItem, ResponsibilityList } from './shape.ts'
 
-const Text = z.preprocess(
-  value => (typeof value === 'string' ? { 'zh-CN': value, en: value } : value),
-  z.strictObject({ 'zh-CN': z.string().trim().min(1).max(500), en: z.string().trim().min(1).max(500) }),
-)
-const Name = z.string().regex(/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/)
+const Text = textUpTo(500)
 
 /** A day that every year has. */
 const isDay = (text: string) => {
@@ -69,7 +66,7 @@ export function checkResponsibilities(text: string, known: Known): CheckedList {
   if (source.findings.length > 0) return { list: undefined, findings: source.findings }
   const read = Written.safeParse(source.value)
   if (!read.success) {
-    for (const issue of read.error.issues) reportShape(source, issue)
+    reportShape(source, read.error.issues, 'list', CORRECT)
     return { list: undefined, findings: source.findings }
   }
   const { list: id, kind, title, note, areas } = read.data
@@ -136,17 +133,4 @@ function itemOf(source: Source, known: Known, area: string, written: WrittenItem
     evidence: evidence === 'papers' ? { from: 'papers' } : { from: 'activities', kinds: evidence.activities, least: evidence.least },
     indicator: indicator ?? null,
   }
-}
-
-function reportShape(source: Source, issue: z.core.$ZodIssue): void {
-  const path = issue.path as Path
-  if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys)
-      source.report('unknown-field', [...path, key], words(`没有“${key}”这一项`, `“${key}” is no field of it`), CORRECT)
-    return
-  }
-  const name = String(path.at(-1) ?? 'list')
-  if (issue.code === 'invalid_type' && issue.input === undefined)
-    source.report('missing-field', path, words(`缺少“${name}”`, `“${name}” is missing`), CORRECT)
-  else source.report('wrong-shape', path, words(`“${name}”的值不对`, `the value of “${name}” is not right`), CORRECT)
 }
