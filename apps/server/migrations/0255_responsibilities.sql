@@ -6,6 +6,7 @@ alter table definitions add constraint definitions_kind_check check (kind in ('p
 create table responsibility_lists (
   id uuid primary key,
   name text not null,
+  kind text not null check (kind in ('responsibility', 'programme')),
   title text not null,
   year integer not null,
   -- the text by value, and which version it is: one that is published later is for the next list

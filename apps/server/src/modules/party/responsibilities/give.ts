@@ -44,6 +44,7 @@ export async function giveList(
   const values = {
     id: newId(),
     name,
+    kind: list.kind,
     title: list.title['zh-CN'],
     year,
     edition,

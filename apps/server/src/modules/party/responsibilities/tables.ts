@@ -1,5 +1,5 @@
 import type { Edition, I18nText, ItemOwner, ResponsibilityState } from '@jianqing/contract'
-import type { Evidence } from '@jianqing/sheet/responsibility'
+import type { Evidence, ResponsibilityList } from '@jianqing/sheet/responsibility'
 import { date, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
@@ -9,6 +9,7 @@ const day = (name: string) => date(name, { mode: 'string' })
 export const responsibilityLists = pgTable('responsibility_lists', {
   id: uuid().primaryKey(),
   name: text().notNull(),
+  kind: text().$type<ResponsibilityList['kind']>().notNull(),
   title: text().notNull(),
   year: integer().notNull(),
   edition: jsonb().$type<Edition>().notNull(),

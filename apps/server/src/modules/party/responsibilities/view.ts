@@ -87,18 +87,13 @@ const countedBy = (today: string) => ({
   overdue: count(OVERDUE(today)),
 })
 
-const summaryOf = (
-  row: ListRow,
-  kind: ResponsibilityListSummary['kind'],
-  office: string | null,
-  counted: Counted,
-): ResponsibilityListSummary => {
+const summaryOf = (row: ListRow, office: string | null, counted: Counted): ResponsibilityListSummary => {
   const { total, confirmed, reported, overdue } = counted
-  return { id: row.id, title: row.title, kind, year: row.year, officeName: office, total, confirmed, reported, overdue }
+  return { id: row.id, title: row.title, kind: row.kind, year: row.year, officeName: office, total, confirmed, reported, overdue }
 }
 
 /** Lists with an item that this person sees; the newest year first. */
-export async function listsSeen({ db, known }: Viewing, actor: Actor, today: string): Promise<ResponsibilityListSummary[]> {
+export async function listsSeen({ db }: Viewing, actor: Actor, today: string): Promise<ResponsibilityListSummary[]> {
   const counted = await db.select(countedBy(today)).from(responsibilities).where(seesResponsibility(actor)).groupBy(responsibilities.listId)
   const of = new Map(counted.map(one => [one.listId, one]))
   const rows = await db
@@ -108,7 +103,7 @@ export async function listsSeen({ db, known }: Viewing, actor: Actor, today: str
     .orderBy(desc(responsibilityLists.year), asc(responsibilityLists.title))
   return rows.flatMap(({ row, office }) => {
     const counts = of.get(row.id)
-    return counts ? [summaryOf(row, readList(row.written, known).kind, office, counts)] : []
+    return counts ? [summaryOf(row, office, counts)] : []
   })
 }
 
@@ -164,7 +159,7 @@ export async function listDetail(
     return [...periods.values()].map(of => cellOf(of, today))
   }
   return {
-    ...summaryOf(found.row, list.kind, found.office, counts),
+    ...summaryOf(found.row, found.office, counts),
     note: list.note,
     edition: found.row.edition,
     branches: there,
