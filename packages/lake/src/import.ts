@@ -23,7 +23,7 @@ import { type LakePaths, versionNumber } from './store/paths.ts'
 import { publish } from './store/publish.ts'
 import { findImport, listVersions, replacedVersion } from './store/versions.ts'
 
-/** Distinct values are counted at import up to so many rows; above, `lake.profile` counts them when somebody asks. */
+/** Distinct values are counted at import up to so many rows in all; above, `lake.profile` counts them when somebody asks. */
 const COUNT_DISTINCT_UP_TO = 200_000
 
 /**
@@ -91,7 +91,8 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
     const origin = originOf(request, joined?.current ?? (await replacedVersion(paths, dataset.id)))
     const ownFlags = flagCounts(flagged)
     const allFlags = joined ? await flagsWithBefore(duck, dataset, joined.current, ownFlags, output, joined.appended) : ownFlags
-    const profile = await profileParquet(duck, dataset.columns, data, read <= COUNT_DISTINCT_UP_TO)
+    const rows = loaded + (joined ? joined.current.manifest.rows - joined.appended.replaced : 0)
+    const profile = await profileParquet(duck, dataset.columns, data, rows <= COUNT_DISTINCT_UP_TO)
     stopIfCancelled(signal)
     report('finish', 0.95)
     const version = `v${Math.max(0, ...(await listVersions(paths, dataset.id)).map(v => versionNumber(v)!)) + 1}`
@@ -137,7 +138,6 @@ async function importInto(paths: LakePaths, request: ImportRequest, temporary: s
       importedAt: new Date().toISOString(),
     }
     if (Object.keys(request.map ?? {}).length) await rememberMapping(paths, dataset.id, first.headers, request.map!)
-    const rows = result.loaded + (joined ? joined.current.manifest.rows - joined.appended.replaced : 0)
     const written = (!appended && sha256) || (await sha256Of(data))
     if (rows >= (request.hashedFrom ?? HASHED_FROM[appended ? 'append' : 'import']))
       await hashKeys(duck, dataset, { data, sha256: written, rows, folder: output, signal })

@@ -10,8 +10,8 @@ import type { MeasureCell } from './types.ts'
 export const UNASSIGNED = 'unassigned'
 /** Units times periods times measures; what is more comes of a date that nobody meant. */
 const MOST_CELLS = 20_000_000
-/** Up to so many cells are held, for a later table to take over those of units of which nothing has changed. */
-const MOST_HELD = 300_000
+/** Up to so many cells are held, some 0.4 kB each, for a later table to take over those of units of which nothing has changed. */
+const MOST_HELD = 1_000_000
 
 /** The cells of a unit. */
 interface Block {
