@@ -19,7 +19,7 @@ export async function addLead(db: Db, { officeId, ...more }: Partial<LeadRow> & 
     ...MODEL,
     area: 'inspection',
     subjectKind: 'case',
-    subjectKey: `测试〔2026〕${id.slice(-6)}号`,
+    subjectKey: `测试〔2026〕${id.slice(-12)}号`,
     severity: 'high',
     reason: { 'zh-CN': '案件被过问后作不起诉处理', en: 'Not prosecuted after somebody asked about it' },
     officeId,
