@@ -169,6 +169,7 @@ describe('import', () => {
       'inspection_rectifications',
       'leads_leads',
       'party_activities',
+      'party_coverage',
       'party_responsibilities',
       'party_slots',
     ])

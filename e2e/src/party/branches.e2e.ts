@@ -27,6 +27,39 @@ const confirm = async (page: Page) => {
 }
 const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
 
+it('[P6] what has no Party organisation is seen by that, and asked for where it is missing', async () => {
+  const { page } = held.inspector
+  const clerk = people['dangwu']!.page
+  await settled(clerk, at('/branch-coverage'))
+  const row = (title: string) => clerk.getByRole('row').filter({ hasText: title })
+  await row('关联案件核查办案组').getByText('应建未建').waitFor()
+  await row('重点案件核查专案组').getByText('重点案件核查专案组临时党支部').waitFor()
+  await row('第一检查组').getByText('党员人数不足').waitFor()
+  await picture(clerk, 'branch-coverage')
+
+  await settled(page, at('/branch-coverage'))
+  await page.getByRole('link', { name: '关联案件核查办案组' }).click()
+  await page.waitForURL(/\/teams\//)
+  const { leader } = (await json(page, `teams/${page.url().split('/').at(-1)}`)) as { leader: { name: string } }
+  await press(page, '提请成立临时党支部')
+  await confirm(page)
+  await page.getByText('待批准').first().waitFor()
+
+  await settled(clerk, at('/branch-coverage'))
+  await row('关联案件核查办案组').getByText('已提请，待批准').waitFor()
+  await row('关联案件核查办案组').getByRole('link', { name: '关联案件核查办案组临时党支部' }).click()
+  await press(clerk, '批准成立')
+  await dialog(clerk).getByLabel('成立日期').fill(today())
+  await dialog(clerk).getByLabel('成立日期').press('Tab')
+  await choose(dialog(clerk), /指定书记/, leader.name)
+  await confirm(clerk)
+  await settled(clerk, at('/branch-coverage'))
+  await row('关联案件核查办案组').getByText('已覆盖').waitFor()
+  await clerk.setViewportSize({ width: 390, height: 844 })
+  await picture(clerk, 'branch-coverage-phone')
+  await clerk.setViewportSize({ width: 1280, height: 800 })
+})
+
 it('[W3] [W9] a team gets a temporary branch, whose meeting looks at its case, and which ends with it', async () => {
   const { page } = held.inspector
   const [chief, clerk] = [people['jianchazhang']!.page, people['dangwu']!.page]

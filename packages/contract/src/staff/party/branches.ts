@@ -4,6 +4,7 @@ import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
+import { TeamKind } from '../inspection/teams.ts'
 
 export const BranchState = z.enum(['proposed', 'active', 'declined', 'ended'])
 export type BranchState = z.infer<typeof BranchState>
@@ -189,6 +190,45 @@ export const TeamBranch = z
   .meta({ id: 'TeamBranch' })
 export type TeamBranch = z.infer<typeof TeamBranch>
 
+/** Whether a team has a Party organisation: `few` and `nobody` tell why it has none of its own. */
+export const CoverageState = z.enum(['covered', 'asked', 'gap', 'few', 'nobody'])
+export type CoverageState = z.infer<typeof CoverageState>
+
+export const COVERAGE_STATES: Record<CoverageState, I18nText> = {
+  covered: text('已覆盖', 'Covered'),
+  asked: text('已提请，待批准', 'Proposed'),
+  gap: text('应建未建', 'Missing'),
+  few: text('党员人数不足', 'Too few members'),
+  nobody: text('组内无党员', 'No members'),
+}
+
+export const Coverage = z
+  .object({
+    items: z.array(
+      z.object({
+        team: Id,
+        kind: TeamKind,
+        title: z.string(),
+        matterNo: z.string().nullable(),
+        officeName: z.string().nullable(),
+        beganOn: DateOnly,
+        people: z.number().int(),
+        /** Full members of the Party among them. */
+        party: z.number().int(),
+        state: CoverageState,
+        how: z.enum(['temporary', 'group', 'branch', 'asked']).nullable(),
+        branch: z.object({ id: Id, title: z.string() }).nullable(),
+        coveredOn: DateOnly.nullable(),
+        /** Whether this person may open the team. */
+        opens: z.boolean(),
+      }),
+    ),
+    /** From so many full members on a team can have a branch of its own. */
+    least: z.number().int(),
+  })
+  .meta({ id: 'Coverage' })
+export type Coverage = z.infer<typeof Coverage>
+
 export const branches = {
   /** Actions: `approve`, `decline`, `withdraw`, `rename`, `add_member`, `remove_member`, `admit`, `confirm`, `elect`, `appoint`, `release`, `end`. */
   ...recordEndpoints({
@@ -242,6 +282,14 @@ export const branches = {
       officeId: Id.optional(),
     }),
     response: BranchTree,
+  }),
+  coverage: endpoint({
+    method: 'GET',
+    path: '/branch-coverage',
+    access: 'branch:read',
+    summary: text('办案组的党组织覆盖', 'Party organisations of teams'),
+    query: z.object({ officeId: Id.optional() }),
+    response: Coverage,
   }),
   ofTeam: endpoint({
     method: 'GET',

@@ -1,4 +1,4 @@
-import { api, type BranchDetail, type BranchTree, type MergeBranches, type TeamBranch } from '@jianqing/contract'
+import { api, type BranchDetail, type BranchTree, type Coverage, type MergeBranches, type TeamBranch } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
@@ -235,5 +235,38 @@ describe('a temporary branch', () => {
     const { json } = await ask<TeamBranch>('inspector', 'POST', `/teams/${id}/branch`, { title: '另一临时党支部' })
     await actTeam('inspector', id, 'end', { result: '已完成' })
     expect(await get(json.branch!.id)).toMatchObject({ state: 'declined' })
+  })
+  it('that is missing is told by what is not there, and from the day on which there is one no more', async () => {
+    const id = await team({ title: '覆盖情况检查组' })
+    const told = async (login = 'insider') =>
+      (await ask<Coverage>(login, 'GET', '/branch-coverage')).json.items.find(item => item.team === id)
+    expect(await told()).toBeUndefined()
+    await actTeam('chief', id, 'approve')
+    // one member of one branch: it is covered by that, and takes no branch of its own
+    expect(await told()).toMatchObject({ people: 1, party: 1 })
+    await actTeam('inspector', id, 'add_member', { member: ids['inspector'] })
+    expect(await told()).toMatchObject({ people: 2, party: 2, state: 'few', branch: null })
+    await actTeam('inspector', id, 'add_member', { member: ids['an'] })
+    expect(await told()).toMatchObject({ people: 3, party: 3, state: 'gap', coveredOn: null })
+    // whoever sees teams of the office sees it, nobody of another one does
+    expect(await told('inspector')).toMatchObject({ state: 'gap', opens: true })
+    expect(await told('outsider')).toBeUndefined()
+
+    const { json } = await ask<TeamBranch>('inspector', 'POST', `/teams/${id}/branch`, { title: '覆盖情况临时党支部' })
+    expect(await told()).toMatchObject({ state: 'asked', how: 'asked', coveredOn: null })
+    await act('insider', json.branch!.id, 'approve', { on: today, head: ids['er'] })
+    expect(await told()).toMatchObject({ state: 'covered', how: 'temporary', branch: { id: json.branch!.id }, coveredOn: today })
+    await actTeam('inspector', id, 'end', { result: '已完成' })
+    expect(await told()).toBeUndefined()
+  })
+  it('is not needed where all members of a team are in one group', async () => {
+    const branch = await setUp('覆盖党支部')
+    const group = await setUp('覆盖党小组', { kind: 'group', parentId: branch })
+    await bring(branch, ['cen'], '2024-06-01')
+    await bring(group, ['cen'], '2024-06-01')
+    const id = await team({ title: '一个小组的检查组', leaderId: ids['cen'] })
+    await actTeam('chief', id, 'approve')
+    const { json } = await ask<Coverage>('insider', 'GET', '/branch-coverage')
+    expect(json.items.find(item => item.team === id)).toMatchObject({ state: 'covered', how: 'group', branch: { id: group } })
   })
 })

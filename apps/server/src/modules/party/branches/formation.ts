@@ -1,11 +1,11 @@
 import { type BranchDetail, text } from '@jianqing/contract'
 import { findLimit, loadLimits } from '@jianqing/catalogue/limits'
 import type { BranchRow } from '../../../platform/branch/index.ts'
+import { LEAST } from './covered.ts'
 
 type Check = BranchDetail['checks'][number]
 
 /** What a branch is formed by: the figures are those that are commonly told, their articles were not read. */
-const LEAST = 3
 const COMMITTEE_FROM = 7
 const MOST = 50
 const UNREAD = '支部工作条例(试行)'

@@ -7,8 +7,10 @@ import { type Batches, recordRoutes } from '../../../platform/record/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
 import { addBranch } from './add.ts'
 import { TERM_MONTHS } from './clock.ts'
+import { coverageOf } from './coverage.ts'
 import { branchDetail } from './detail.ts'
 import type { BranchRecord } from './list.ts'
+import { coverageFacts } from './published.ts'
 import { branchesSeed } from './seed.ts'
 import { mergeBranches, type OnSuccession, splitBranch } from './succession.ts'
 import { branchTree } from './tree.ts'
@@ -34,6 +36,7 @@ export const branchesRoom = ({ db, batches, record, connections }: Surroundings)
   actions: { 'branch.begin': text('提请成立党组织', 'Proposed a Party branch') },
   records: [record],
   settings: [TERM_MONTHS],
+  facts: [coverageFacts],
   seed: branchesSeed(record.definition.process, connections),
   routes: app => {
     const { process } = record.definition
@@ -41,6 +44,7 @@ export const branchesRoom = ({ db, batches, record, connections }: Surroundings)
     recordRoutes(app, api.branches, record, { db, batches, detail })
     route(app, api.branches.add, { handler: async ({ actor, body }) => detail(actor, await addBranch(db, process, actor, body)) })
     route(app, api.branches.tree, { handler: ({ actor, query }) => branchTree(db, actor, query) })
+    route(app, api.branches.coverage, { handler: ({ actor, query }) => coverageOf(db, actor, query) })
     route(app, api.branches.ofTeam, { handler: ({ actor, params }) => connections.ofTeams.of(actor, params.id) })
     route(app, api.branches.propose, { handler: ({ actor, params, body }) => connections.ofTeams.propose(actor, params.id, body.title) })
     route(app, api.branches.split, {

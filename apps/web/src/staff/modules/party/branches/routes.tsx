@@ -1,5 +1,5 @@
 import { text } from '@jianqing/contract'
-import { ApartmentOutlined, TeamOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, SafetyCertificateOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
 
 export const words: Words = {
@@ -16,6 +16,13 @@ export const nav: NavItem[] = [
     icon: <ApartmentOutlined />,
     access: 'branch:read',
   },
+  {
+    group: 'party',
+    path: '/branch-coverage',
+    label: text('党组织覆盖', 'Organisations of teams'),
+    icon: <SafetyCertificateOutlined />,
+    access: 'branch:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [
@@ -28,6 +35,11 @@ export const routes: ModuleRoute[] = [
     path: 'branch-tree',
     access: 'branch:read',
     lazy: async () => ({ Component: (await import('./TreePage.tsx')).TreePage }),
+  },
+  {
+    path: 'branch-coverage',
+    access: 'branch:read',
+    lazy: async () => ({ Component: (await import('./CoveragePage.tsx')).CoveragePage }),
   },
   {
     path: 'branches/:id',
