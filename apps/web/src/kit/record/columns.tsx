@@ -62,9 +62,9 @@ export const updatedColumn: Column<{ updatedAt: string }> = {
 }
 
 /** What a record is called, leading to it, with what tells it apart below. */
-export const RecordTitle = ({ to, title, small }: { to: string; title: string; small?: ReactNode }) => (
+export const RecordTitle = ({ to, title, small }: { to: string | undefined; title: string; small?: ReactNode }) => (
   <div className="jq-record-title">
-    <Link to={to}>{title}</Link>
+    {to === undefined ? <span>{title}</span> : <Link to={to}>{title}</Link>}
     {small ? <small>{small}</small> : null}
   </div>
 )

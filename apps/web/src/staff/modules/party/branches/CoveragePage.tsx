@@ -10,6 +10,7 @@ import { Facts } from '../../../../kit/Facts.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { type Column, DataTable } from '../../../../kit/list/DataTable.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
+import { RecordTitle } from '../../../../kit/record/columns.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
 import { StateTag, type Tone } from '../../../../kit/tags.tsx'
 import { useOfficeChoices } from '../../../shell/offices.ts'
@@ -17,9 +18,19 @@ import './branches.css'
 
 type Item = Coverage['items'][number]
 
-const TONES: Record<Item['state'], Tone> = { gap: 'warn', asked: 'calm', few: 'quiet', nobody: 'quiet', covered: 'party' }
+const TONES: Record<Item['state'], Tone> = { gap: 'warn', asked: 'calm', few: 'quiet', nobody: 'quiet', covered: 'ok' }
 
 const Team = ({ item }: { item: Item }) => (item.opens ? <Link to={addressOf(api.teams, item.team)}>{item.title}</Link> : item.title)
+
+function Organisation({ item: { state, branch } }: { item: Item }) {
+  const tx = useTx()
+  return (
+    <>
+      <StateTag tone={TONES[state]}>{tx(COVERAGE_STATES[state])}</StateTag>{' '}
+      {branch ? <Link to={addressOf(api.branches, branch.id)}>{branch.title}</Link> : null}
+    </>
+  )
+}
 
 /** Which teams at cases and inspections have a Party organisation, and which lack one: seen by what is not there. */
 export function CoveragePage() {
@@ -45,12 +56,7 @@ export function CoveragePage() {
     {
       key: 'state',
       title: t('coverage.organisation'),
-      render: item => (
-        <>
-          <StateTag tone={TONES[item.state]}>{tx(COVERAGE_STATES[item.state])}</StateTag>{' '}
-          {item.branch ? <Link to={addressOf(api.branches, item.branch.id)}>{item.branch.title}</Link> : null}
-        </>
-      ),
+      render: item => <Organisation item={item} />,
     },
     { key: 'beganOn', title: t('coverage.began'), kind: 'date', render: item => item.beganOn },
     { key: 'coveredOn', title: t('coverage.since'), kind: 'date', render: item => item.coveredOn ?? '—' },
@@ -90,23 +96,21 @@ export function CoveragePage() {
             items={data.items}
             rowKey={item => item.team}
             card={item => (
-              <>
-                <strong>
-                  <Team item={item} />
-                </strong>
-                <span className="jq-faint">
-                  {tx(TEAM_KINDS[item.kind])} · {t('coverage.of', { party: item.party, people: item.people })}
-                </span>
-                <span>
-                  <StateTag tone={TONES[item.state]}>{tx(COVERAGE_STATES[item.state])}</StateTag>{' '}
-                  {item.branch ? <Link to={addressOf(api.branches, item.branch.id)}>{item.branch.title}</Link> : null}
-                </span>
-              </>
+              <div className="jq-record-card">
+                <RecordTitle
+                  to={item.opens ? addressOf(api.teams, item.team) : undefined}
+                  title={item.title}
+                  small={`${tx(TEAM_KINDS[item.kind])} · ${t('coverage.of', { party: item.party, people: item.people })}`}
+                />
+                <div className="row">
+                  <Organisation item={item} />
+                </div>
+              </div>
             )}
           />
         )}
       </section>
-      <p className="jq-faint">{t('coverage.note', { count: data.least })}</p>
+      <p className="jq-faint jq-branch-note">{t('coverage.note', { count: data.least })}</p>
     </>
   )
 }
