@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { supports } from './staff/citizens/supports.ts'
 import { readingFiles, readings, readingTraces } from './staff/citizens/readings.ts'
 import { responsibilities, responsibilityFiles, responsibilityLists } from './staff/party/responsibilities.ts'
 import { ratingRounds, ratings } from './staff/party/ratings.ts'
@@ -69,6 +70,8 @@ export * from './attached.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/citizens/support-words.ts'
+export * from './staff/citizens/supports.ts'
 export * from './staff/citizens/reading-words.ts'
 export * from './staff/citizens/readings.ts'
 export * from './staff/party/responsibilities.ts'
@@ -150,6 +153,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  supports,
   readings,
   readingFiles,
   readingTraces,

@@ -93,6 +93,10 @@ export const PERMISSION_TITLES = {
   'responsibility:read': text('查看责任事项', 'See responsibilities'),
   'responsibility:report': text('落实、上报责任事项', 'Carry out responsibilities and report on them'),
   'responsibility:check': text('下达责任清单，核查、办结责任事项', 'Give out lists of responsibilities, check and close them'),
+  'support:read': text('查看支持起诉', 'See support for litigation'),
+  'support:register': text('登记支持起诉申请，将线索转入支持起诉', 'Register applications for support, pass leads on to it'),
+  'support:handle': text('办理支持起诉', 'Handle cases of support'),
+  'support:decide': text('审批支持起诉文书，指定承办人', 'Approve papers of support, name its handler'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -116,6 +120,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  support: 'citizens',
   reading: 'citizens',
   responsibility: 'party',
   rating: 'party',

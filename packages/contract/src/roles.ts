@@ -34,6 +34,8 @@ const TABLE = {
     holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
     scope: 'offices_below',
     permissions: [
+      'support:read',
+      'support:register',
       'reading:read',
       'reading:trace',
       'evaluation:read',
@@ -111,6 +113,9 @@ const TABLE = {
       'team:read',
       'petition:read',
       'petition:handle',
+      'support:read',
+      'support:register',
+      'support:handle',
     ],
   },
   staff_member: {
@@ -153,6 +158,9 @@ const TABLE = {
       'warning:answer',
       'petition:read',
       'petition:approve',
+      'support:read',
+      'support:register',
+      'support:decide',
     ],
   },
   chief: {
@@ -160,6 +168,8 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      'support:read',
+      'support:decide',
       'reading:read',
       'reading:decide',
       'responsibility:read',
@@ -242,6 +252,8 @@ const TABLE = {
       'petition:read',
       'petition:write',
       'petition:handle',
+      'support:read',
+      'support:register',
       'clue:read',
       'clue:write',
       'sheet:read',

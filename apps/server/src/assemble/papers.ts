@@ -13,6 +13,7 @@ import { openIntake } from '../platform/intake/index.ts'
 import { DEMO_AS_OF, readSetting } from '../platform/setting/index.ts'
 import { findingOf } from '../flows/findings.ts'
 import { projectsWithReports } from '../flows/projects.ts'
+import { supportsWithLeads } from '../flows/supports.ts'
 import { findingRecordOf } from '../modules/inspection/projects/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Opened } from './opened.ts'
@@ -49,6 +50,7 @@ export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | '
       connections: campaignConnections({ db, around, jobs, look: kinds.campaignLook, cures: cures.process }, campaigns),
     },
     projects: { ...projectsWithReports(db, documents), findings },
+    support: supportsWithLeads(db, documents),
     cures: {
       record: rectificationRecordOf(cures.process),
       connections: rectificationConnections(

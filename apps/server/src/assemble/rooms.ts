@@ -36,9 +36,11 @@ import { ratingsRoom } from '../modules/party/ratings/index.ts'
 import { evaluationsRoom } from '../modules/inspection/evaluations/index.ts'
 import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.ts'
 import { citing, groupTeams } from '../flows/projects.ts'
+import { supportFromLead } from '../flows/supports.ts'
 import { rulesRoom } from '../modules/inspection/rules/index.ts'
 import { readingsRoom } from '../modules/citizens/readings/index.ts'
 import { responsibilitiesRoom } from '../modules/party/responsibilities/index.ts'
+import { supportsRoom } from '../modules/citizens/supports/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -116,7 +118,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const personRefOf = personRefs(seals)
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
-  const { documents, intake, letters, letterRecord, monitoring, cures, campaigns, projects } = papers
+  const { documents, intake, letters, letterRecord, monitoring, cures, campaigns, projects, support } = papers
   const batches = { jobs, kind: kinds.batch }
   const party = openParty(db)
   const asOf = () => defaultAsOf(db)
@@ -288,6 +290,13 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       cite: citing,
       proposeTeam: groupTeams(party.teams),
       demo: { acting: projects.acting, teams: party.teams.definition.process, cures: cures.record.definition.process },
+    }),
+    supportsRoom({
+      db,
+      batches,
+      documents,
+      record: support.record,
+      fromLead: (actor, asked) => supportFromLead(db, { process: support.process, subjects }, actor, asked),
     }),
     indicatorsRoom({
       db,

@@ -63,5 +63,6 @@ export function shortLogins(offices: readonly Office[]): Map<string, string> {
     [find(province, '第一检察部', '主任').staffNo, 'shuji'],
     [find(county, '控告申诉检察部', '书记员').staffNo, 'xinfang'],
     [find(county, '政治部', '一级科员').staffNo, 'baoguan'],
+    [find(county, '第三检察部', '检察官').staffNo, 'minshi'],
   ])
 }

@@ -24,6 +24,8 @@ export interface LeadContext {
   subjects: Subjects
 }
 
+/** The data set of complaints that unpaid wages are known by. */
+const WAGES = 'wage_complaints'
 const place = leadProcess.definition.place
 type Change = Awaited<ReturnType<typeof changeOf>>
 
@@ -107,6 +109,7 @@ export async function leadDetail(
       !row.confidential &&
       mayTouch(actor, 'rectification:write', { officeId: row.officeId, departmentId: row.departmentId }),
     mayBeginCampaign: (row.state === 'accepted' || row.state === 'rectified') && !row.confidential && can(actor, 'campaign:write'),
+    maySupport: row.state === 'accepted' && tables.some(({ dataset }) => dataset === WAGES) && can(actor, 'support:register'),
     mergedInto,
     // what is told of the matter or the person is not told twice
     related: related.filter(({ id }) => ![...ofMatter, ...(ofPerson ?? [])].some(lead => lead.id === id)),

@@ -32,36 +32,38 @@ export interface Issuing {
   set?: SetPaper | undefined
 }
 
-interface Life<Row extends Drafted, State extends string> {
-  /** The kind of record. */
-  subject: string
-  states: Record<'draft' | 'submitted' | 'approved' | 'issued' | 'receipted' | 'revoked', State>
-  who: Record<'draft' | 'approve' | 'issue' | 'answer', Permission>
+interface Approving<Row extends Drafted, State extends string> {
+  states: Record<'draft' | 'submitted' | 'approved', State>
+  who: Record<'draft' | 'approve', Permission>
   place: (row: Row) => Placement
-  clock: ServiceClock<Row>
   /** Of which kind the paper of a record is. */
   paper: (row: Row) => Pick<NamedPaper, 'kind' | 'title' | 'approvers'>
   /** The office's text that counts when it is submitted. */
   template: (tx: Tx, row: Row) => Promise<Counting>
+  tell: (tx: Tx, row: Row, to: string | null, kind: string, zh: string, en: string) => Promise<void>
+}
+
+interface Life<Row extends Drafted, State extends string> extends Approving<Row, State> {
+  /** The kind of record. */
+  subject: string
+  states: Record<'draft' | 'submitted' | 'approved' | 'issued' | 'receipted' | 'revoked', State>
+  who: Record<'draft' | 'approve' | 'issue' | 'answer', Permission>
+  clock: ServiceClock<Row>
   /** Numbers the paper and keeps it. */
   issue: (tx: Tx, row: Row, actor: Actor, when: Issuing) => Promise<{ number: string; document: DocumentRef }>
   revoked: (tx: Tx, row: Row, actor: Actor) => Promise<void>
-  tell: (tx: Tx, row: Row, to: string | null, kind: string, zh: string, en: string) => Promise<void>
 }
 
 const words = wordsUpTo(500)
 
-type Move<Row extends Drafted, State extends string> = Transition<Row, State, Serving, SetPaper>
-type Set<Row> = EffectResult<Row>['set']
+type Move<Row extends Drafted, State extends string, Loaded> = Transition<Row, State, Loaded, SetPaper>
+const setOf = <Row>(values: Partial<Drafted>) => values as EffectResult<Row>['set']
 
-/**
- * The life of a paper up to its receipt, for the process of any record that is one: 拟稿 → 报批 → each of those who approve such papers in that office → 编号并发出 → 签收. What
- * follows – answer, objection, what it came to – is the record's own.
- */
-export function paperLife<Row extends Drafted, State extends string>(life: Life<Row, State>): Move<Row, State>[] {
-  const { subject, states, who, place, clock, tell } = life
+/** 拟稿 → 报批 → each of those who approve such papers in that office, for the process of any record that has a paper. What follows is another matter. */
+export function paperApproval<Row extends Drafted, State extends string, Loaded>(life: Approving<Row, State>): Move<Row, State, Loaded>[] {
+  const { states, who, place, tell } = life
+  const set = setOf<Row>
   const mayNow = (actor: Actor, row: Row) => mayApprove(actor, row, who.approve, place(row))
-  const set = (values: Partial<Drafted>) => values as Set<Row>
   return [
     {
       id: 'submit',
@@ -102,6 +104,18 @@ export function paperLife<Row extends Drafted, State extends string>(life: Life<
         return { set: set({ template: null, approvals: null }) }
       },
     },
+  ]
+}
+
+/**
+ * The life of a paper up to its receipt, for the process of any record that is one: 拟稿 → 报批 → each of those who approve such papers in that office → 编号并发出 → 签收. What
+ * follows – answer, objection, what it came to – is the record's own.
+ */
+export function paperLife<Row extends Drafted, State extends string>(life: Life<Row, State>): Move<Row, State, Serving>[] {
+  const { subject, states, who, clock, tell } = life
+  const set = setOf<Row>
+  return [
+    ...paperApproval<Row, State, Serving>(life),
     {
       id: 'withdraw',
       title: text('作废', 'Discard'),

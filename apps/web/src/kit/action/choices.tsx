@@ -1,4 +1,4 @@
-import { api, type LeadSummary, type PersonRef } from '@jianqing/contract'
+import { api, CHOSEN_FOR, type ChosenFor, type LeadSummary, type PersonRef } from '@jianqing/contract'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,22 +14,6 @@ interface Bound<V> {
   'aria-label'?: string
 }
 
-const CHOICES = [
-  'lead:triage',
-  'letter:answer',
-  'letter:approve',
-  'rectification:answer',
-  'team:read',
-  'branch:read',
-  'filing:file',
-  'clue:write',
-  'clue:assign',
-  'petition:handle',
-  'petition:approve',
-  'evaluation:review',
-] as const
-type ChoicePermission = (typeof CHOICES)[number]
-
 interface PersonChoiceProps extends Omit<Bound<string | undefined>, 'onChange'> {
   /** With the name, for those who keep a list of whom they chose. */
   onChange?: (value: string | undefined, name: string | undefined) => void
@@ -44,7 +28,7 @@ export function PersonChoice({ permission, officeId, chosen, onChange, ...bound 
   const { t } = useTranslation('shared')
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
-  const asked = permission && (CHOICES as readonly string[]).includes(permission) ? { permission: permission as ChoicePermission } : {}
+  const asked = permission && (CHOSEN_FOR as readonly string[]).includes(permission) ? { permission: permission as ChosenFor } : {}
   const { data, isFetching, isPlaceholderData } = useApi(
     api.people.choose,
     { query: { ...(q ? { q } : {}), ...asked, ...(officeId ? { officeId } : {}) } },

@@ -6,6 +6,7 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as supports from './citizens/supports/routes.tsx'
 import * as readings from './citizens/readings/routes.tsx'
 import * as responsibilities from './party/responsibilities/routes.tsx'
 import * as ratings from './party/ratings/routes.tsx'
@@ -50,6 +51,7 @@ export const modules: readonly WebModule[] = [
   runs,
   leads,
   letters,
+  supports,
   readings,
   responsibilities,
   ratings,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Grant, NewPassword } from '../account/auth.ts'
 import { Tree } from '../../actors.ts'
 import { Bytes, endpoint, ExportQuery, ListQuery, Nothing, pageOf } from '../../endpoint.ts'
-import { Scope } from '../../permissions.ts'
+import { type Permission, Scope } from '../../permissions.ts'
 import { Role } from '../../role.ts'
 import { RightRequest } from './right-requests.ts'
 import { PaperApprover, SeriesCode } from '../../papers.ts'
@@ -82,6 +82,24 @@ const OfficeInput = z.object({
 })
 
 export const PeopleFilter = ListQuery.extend({ officeId: Id.optional(), role: Role.optional(), disabled: z.stringbool().optional() })
+
+/** For what somebody may be chosen by name: a form that names another permission finds everybody. */
+export const CHOSEN_FOR = [
+  'lead:triage',
+  'letter:answer',
+  'letter:approve',
+  'rectification:answer',
+  'team:read',
+  'branch:read',
+  'filing:file',
+  'clue:write',
+  'clue:assign',
+  'petition:handle',
+  'petition:approve',
+  'evaluation:review',
+  'support:handle',
+] as const satisfies Permission[]
+export type ChosenFor = (typeof CHOSEN_FOR)[number]
 
 export const people = {
   list: endpoint({
@@ -222,26 +240,13 @@ export const people = {
       'petition:write',
       'petition:handle',
       'evaluation:write',
+      'support:register',
+      'support:decide',
     ],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({
       q: z.string().trim().max(100).optional(),
-      permission: z
-        .enum([
-          'lead:triage',
-          'letter:answer',
-          'letter:approve',
-          'rectification:answer',
-          'team:read',
-          'branch:read',
-          'filing:file',
-          'clue:write',
-          'clue:assign',
-          'petition:handle',
-          'petition:approve',
-          'evaluation:review',
-        ])
-        .optional(),
+      permission: z.enum(CHOSEN_FOR).optional(),
       officeId: Id.optional(),
     }),
     response: z.object({

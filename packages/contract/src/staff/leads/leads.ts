@@ -153,6 +153,8 @@ export const LeadDetail = LeadSummary.omit({ actions: true })
     /** Whether this person may ask for its cure without a paper, and for that of its whole class: what rests on a complaint goes by letter alone. */
     mayRectify: z.boolean(),
     mayBeginCampaign: z.boolean(),
+    /** Whether this person may pass it on to support for litigation: it rests on complaints of unpaid wages. */
+    maySupport: z.boolean(),
     mergedInto: z.object({ id: Id, subjectKey: z.string() }).nullable(),
     /** Other leads on the same case or person. */
     related: z.array(OtherLead),

@@ -5,7 +5,8 @@ import { eq, sql } from 'drizzle-orm'
 import { newId, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import type { Asker } from '../../../platform/policy/index.ts'
-import { hasAccount, offices } from '../../../platform/policy/index.ts'
+import { hasAccount } from '../../../platform/policy/index.ts'
+import { nextYearNumber } from '../../../platform/record/index.ts'
 import { readSetting } from '../../../platform/setting/index.ts'
 import { firstClock, IN_WORKING_DAYS, localFirstClock, resultClock, sortClock } from './clock.ts'
 import { type IdentityKeys, isAnonymous, keepIdentity } from './identity.ts'
@@ -31,21 +32,6 @@ const hashOf = (incoming: Incoming): string =>
   createHash('sm3')
     .update(JSON.stringify({ ...incoming, messageId: undefined }))
     .digest('hex')
-
-async function nextNumberOf(tx: Tx, officeId: string, day: string): Promise<string> {
-  const year = Number(day.slice(0, 4))
-  const [numbered] = await tx
-    .insert(petitionNumbers)
-    .values({ officeId, year, last: 1 })
-    .onConflictDoUpdate({ target: [petitionNumbers.officeId, petitionNumbers.year], set: { last: sql`${petitionNumbers.last} + 1` } })
-    .returning({ last: petitionNumbers.last })
-  const [office] = await tx.select({ code: offices.code }).from(offices).where(eq(offices.id, officeId))
-  // an office that has no code yet is told by its id, so that no two give the same number
-  return petitionNumber(office?.code ?? officeId.slice(-8).toUpperCase(), year, numbered!.last)
-}
-
-export const petitionNumber = (officeCode: string, year: number, n: number): string =>
-  `XF${officeCode}-${year}-${String(n).padStart(5, '0')}`
 
 /** Time runs from the day of receipt, so that it lies in the calendar and not ahead. @throws AppError bad_request */
 function mustBeReceived(day: string): void {
@@ -89,7 +75,7 @@ export async function registerPetition(tx: Tx, keys: IdentityKeys, by: Asker | n
       ...said,
       id: newId(),
       contentHash,
-      number: await nextNumberOf(tx, officeId, receivedOn),
+      number: await nextYearNumber(tx, petitionNumbers, 'XF', { officeId, on: receivedOn }),
       aboutCaseNo: aboutCaseNo ?? null,
       receivedOn,
       anonymous,

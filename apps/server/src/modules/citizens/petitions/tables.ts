@@ -11,16 +11,12 @@ import type {
   PetitionTurn,
 } from '@jianqing/contract'
 import { boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { yearNumbers } from '../../../platform/record/index.ts'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 const day = (name: string) => date(name, { mode: 'string' })
 
-/** The last number of an office in a year. */
-export const petitionNumbers = pgTable(
-  'petition_numbers',
-  { officeId: uuid('office_id').notNull(), year: integer().notNull(), last: integer().notNull() },
-  table => [primaryKey({ columns: [table.officeId, table.year] })],
-)
+export const petitionNumbers = yearNumbers('petition_numbers')
 
 export const petitions = pgTable(
   'petitions',

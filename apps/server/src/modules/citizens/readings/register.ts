@@ -1,26 +1,12 @@
 import { type NewReading, text } from '@jianqing/contract'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { lockByName, newId, type Tx } from '../../../platform/db/index.ts'
-import { type Actor, offices } from '../../../platform/policy/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
+import { nextYearNumber } from '../../../platform/record/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { readingClocks } from './clock.ts'
 import { readingProcess } from './process.ts'
 import { readingNumbers, type ReadingRow, readings } from './tables.ts'
-
-/** Of a year of an office, without gaps. */
-export const readingNumber = (officeCode: string, year: number, n: number): string =>
-  `YJ${officeCode}-${year}-${String(n).padStart(5, '0')}`
-
-async function nextNumberOf(tx: Tx, officeId: string, day: string): Promise<string> {
-  const year = Number(day.slice(0, 4))
-  const [numbered] = await tx
-    .insert(readingNumbers)
-    .values({ officeId, year, last: 1 })
-    .onConflictDoUpdate({ target: [readingNumbers.officeId, readingNumbers.year], set: { last: sql`${readingNumbers.last} + 1` } })
-    .returning({ last: readingNumbers.last })
-  const [office] = await tx.select({ code: offices.code }).from(offices).where(eq(offices.id, officeId))
-  return readingNumber(office?.code ?? officeId.slice(-8).toUpperCase(), year, numbered!.last)
-}
 
 export interface Incoming extends Required<NewReading> {
   channel: 'portal' | 'desk'
@@ -46,7 +32,7 @@ export async function registerReading(tx: Tx, by: Actor | null, { wish, ...said 
       ...said,
       given: [...new Set(said.given)],
       id: newId(),
-      number: await nextNumberOf(tx, said.officeId, said.receivedOn),
+      number: await nextYearNumber(tx, readingNumbers, 'YJ', { officeId: said.officeId, on: said.receivedOn }),
       wishOn: wish?.on ?? null,
       wishHalf: wish?.half ?? null,
       registeredBy: by?.user.id ?? null,

@@ -1,14 +1,11 @@
 import type { ClosedClass, ReadingChannel, ReadingHalf, ReadingPaper, ReadingRole, ReadingState, ReadingWay } from '@jianqing/contract'
 import { boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { yearNumbers } from '../../../platform/record/index.ts'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 const day = (name: string) => date(name, { mode: 'string' })
 
-export const readingNumbers = pgTable(
-  'reading_numbers',
-  { officeId: uuid('office_id').notNull(), year: integer().notNull(), last: integer().notNull() },
-  t => [primaryKey({ columns: [t.officeId, t.year] })],
-)
+export const readingNumbers = yearNumbers('reading_numbers')
 
 export const readingSlots = pgTable('reading_slots', {
   id: uuid().primaryKey(),

@@ -5,6 +5,7 @@ import { data } from '../../modules/data/locale/zh-CN.ts'
 import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import type { supports } from '../../modules/citizens/supports/locale/zh-CN.ts'
 import type { readings } from '../../modules/citizens/readings/locale/zh-CN.ts'
 import type { ratings } from '../../modules/party/ratings/locale/zh-CN.ts'
 import type { responsibilities } from '../../modules/party/responsibilities/locale/zh-CN.ts'
@@ -68,6 +69,7 @@ export const texts = {
 /** With what rooms bring themselves (`words` of their `routes.tsx`). */
 export type Spoken = typeof texts & {
   retention: typeof retention
+  supports: typeof supports
   readings: typeof readings
   publications: typeof publications
   offices: typeof offices

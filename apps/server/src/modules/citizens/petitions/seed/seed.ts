@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm'
 import { audit } from '../../../../platform/audit/index.ts'
 import { startClock } from '../../../../platform/clock/index.ts'
 import { newId, transaction, type Tx } from '../../../../platform/db/index.ts'
+import { yearNumber } from '../../../../platform/record/index.ts'
 import type { Demo } from '../../../../platform/room/index.ts'
 import { firstClock, monthlyClock, resultClock, sortClock } from '../clock.ts'
 import { type IdentityKeys, identityOf } from '../identity.ts'
 import { hashOfCode, newCode } from '../receipt.ts'
-import { petitionNumber } from '../register.ts'
 import { type Desk, type Made, makePetitions } from './made.ts'
 
 /** 563 were answered in a year at Yuhong; a province has more than one desk, and a demonstration not all of them. */
@@ -33,7 +33,7 @@ async function write(tx: Tx, keys: IdentityKeys, made: readonly Made[], today: s
     const year = Number(one.receivedOn.slice(0, 4))
     const n = (counted.get(`${one.desk.officeId} ${year}`) ?? 0) + 1
     counted.set(`${one.desk.officeId} ${year}`, n)
-    return { one, number: petitionNumber(one.desk.code, year, n) }
+    return { one, number: yearNumber('XF', one.desk.code, year, n) }
   })
   await tx.execute(sql`
     insert into petitions (id, message_id, content_hash, number, channel, category, title, content, received_on, anonymous, state, outcome, exclusion, turn, repeats_id,

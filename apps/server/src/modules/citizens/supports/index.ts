@@ -1,0 +1,5 @@
+export { registerSupport } from './add.ts'
+export { supportRecordOf } from './list.ts'
+export { defineSupportProcess, type SupportProcess } from './process.ts'
+export { supportsRoom } from './routes.ts'
+export { type SupportRow, supports } from './tables.ts'

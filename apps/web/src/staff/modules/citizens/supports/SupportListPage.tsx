@@ -1,0 +1,94 @@
+import {
+  addressOf,
+  api,
+  SUPPORT_DECISIONS,
+  SUPPORT_GROUPS,
+  SUPPORT_RESULTS,
+  SUPPORT_SOURCES,
+  type SupportSummary,
+} from '@jianqing/contract'
+import { useTranslation } from 'react-i18next'
+import { amount } from '../../../../kit/format.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
+import type { Column } from '../../../../kit/list/DataTable.tsx'
+import { clockColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
+import { RecordListPage } from '../../../../kit/record/RecordListPage.tsx'
+import { RecordState } from '../../../../kit/record/RecordState.tsx'
+import { useRecordList } from '../../../../kit/record/useRecordList.ts'
+import { useOfficeChoices } from '../../../shell/offices.ts'
+import { useMay } from '../../../shell/session/session.tsx'
+import { AddSupport } from './AddSupport.tsx'
+import { supportRecord } from './record.ts'
+
+type Titles = Readonly<Record<string, { 'zh-CN': string; en: string }>>
+
+/** Cases of support, with what runs out first. */
+export function SupportListPage() {
+  const { t } = useTranslation('supports')
+  const tx = useTx()
+  const mayAdd = useMay()('support:register')
+  const options = (words: Titles, counts?: Readonly<Record<string, number>>) =>
+    Object.entries(words).map(([value, title]) => ({ value, label: tx(title), ...(counts && { count: counts[value] ?? 0 }) }))
+  const title = (item: SupportSummary) => (
+    <RecordTitle to={addressOf(api.supports, item.id)} title={item.title} small={`${item.code} · ${tx(SUPPORT_GROUPS[item.group])}`} />
+  )
+  const people = (item: SupportSummary) => t(item.group === 'owners' ? 'households' : 'people', { n: item.people })
+  const columns: Column<SupportSummary>[] = [
+    { key: 'title', title: t('column.title'), render: title },
+    { key: 'people', title: t('column.people'), kind: 'number', width: 100, render: people },
+    { key: 'claimed', title: t('column.claimed'), kind: 'number', width: 130, render: item => (item.claimed ? amount(item.claimed) : '—') },
+    {
+      key: 'paid',
+      title: t('column.paid'),
+      kind: 'number',
+      sort: 'paid',
+      width: 130,
+      render: item => (item.paid ? amount(item.paid) : '—'),
+    },
+    { ...stateColumn(supportRecord), width: 120 },
+    { ...clockColumn('—'), width: 140 },
+    {
+      key: 'office',
+      title: t('column.office'),
+      sort: 'officeName',
+      render: item => (
+        <div className="jq-two">
+          {item.officeName ?? '—'}
+          <small>{item.handler?.name ?? '—'}</small>
+        </div>
+      ),
+    },
+  ]
+  return (
+    <RecordListPage
+      record={supportRecord}
+      list={useRecordList(supportRecord)}
+      title={t('title')}
+      sub={t('sub')}
+      extra={mayAdd ? <AddSupport /> : null}
+      columns={columns}
+      offices={useOfficeChoices()}
+      filters={answer => [
+        { key: 'group', label: t('column.group'), width: 150, options: options(SUPPORT_GROUPS, answer?.byGroup) },
+        { key: 'source', label: t('column.source'), width: 130, options: options(SUPPORT_SOURCES) },
+        { key: 'decision', label: t('column.decision'), width: 150, options: options(SUPPORT_DECISIONS) },
+        { key: 'result', label: t('column.result'), width: 130, options: options(SUPPORT_RESULTS) },
+      ]}
+      searchLabel={t('search')}
+      card={item => (
+        <div className="jq-record-card">
+          {title(item)}
+          <div className="row">
+            <RecordState record={supportRecord} state={item.state} />
+            <RecordClock record={item} />
+          </div>
+          <div className="row foot">
+            <span>{people(item)}</span>
+            <span>{item.paid ? `${t('column.paid')} ${amount(item.paid)}` : item.claimed ? amount(item.claimed) : ''}</span>
+          </div>
+        </div>
+      )}
+      empty={{ title: t('empty.title'), help: t('empty.help') }}
+    />
+  )
+}

@@ -1,0 +1,31 @@
+import { AuditOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'supports',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).supports, en: async () => (await import('./locale/en.ts')).supports },
+}
+
+export const nav: NavItem[] = [
+  {
+    group: 'citizens',
+    path: '/supports',
+    label: text('支持起诉', 'Support for litigation'),
+    icon: <AuditOutlined />,
+    access: 'support:read',
+  },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'supports',
+    access: 'support:read',
+    lazy: async () => ({ Component: (await import('./SupportListPage.tsx')).SupportListPage }),
+  },
+  {
+    path: 'supports/:id',
+    access: 'support:read',
+    lazy: async () => ({ Component: (await import('./SupportPage.tsx')).SupportPage }),
+  },
+]
