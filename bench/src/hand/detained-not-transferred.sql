@@ -9,7 +9,8 @@ with spans as (
   ) group by person_no
 ), judged as (
   select c.person_no, suspect, cause, first_on, kept, coalesce(families, []) as families,
-    transferred_on is null and ended_on is null and as_of() > first_on + interval 24 months as not_sent, not_sent::int + (families is not null)::int + kept::int as signs
+    coalesce(transferred_on is null and ended_on is null and as_of() > first_on + interval 24 months, false) as not_sent,
+    not_sent::int + (families is not null)::int + coalesce(kept, false)::int as signs
   from police_cases c join detained using (person_no) left join overrun using (person_no)
 ), leads as (
   select person_no as subject_key, case when kept or signs >= 2 then 'high' else 'medium' end as severity, suspect, cause, first_on, signs, families,

@@ -4,7 +4,7 @@ with beaten as (
 found as (
   select b.penalty_no, b.authority, b.cause, b.decided_on, true as by_opinion, [o.grade, o.decided_on::text, (greatest(b.decided_on, o.decided_on) + 30)::text] as told
   from beaten b join injury_opinions o using (incident_no) left join filed f using (incident_no)
-  where o.grade <> '轻微伤' and as_of() > greatest(b.decided_on, o.decided_on) + 30 and (f.first_on is null or f.first_on > greatest(b.decided_on, o.decided_on) + 30)
+  where o.grade <> '轻微伤' and o.decided_on is not null and as_of() > greatest(b.decided_on, o.decided_on) + 30 and (f.first_on is null or f.first_on > greatest(b.decided_on, o.decided_on) + 30)
   union all
   select b.penalty_no, b.authority, b.cause, b.decided_on, false, [m.admitted_on::text]
   from (from beaten b anti join injury_opinions o using (incident_no)) b join medical_claims m on m.person_id = b.victim_id and m.admitted_on between b.decided_on - 29 and b.decided_on

@@ -1,6 +1,6 @@
 with aged as (
   select case_no, defendant, defendant_id, cause, penalty, offended_on, effective_on, term_to, probation_to, coalesce(probation, false) as suspended, coalesce(recidivist, false) as held,
-    penalty in ('有期徒刑', '无期徒刑', '死刑缓期执行') and not regexp_matches(cause, '过失|交通肇事|失火|玩忽职守|责任事故')
+    penalty in ('有期徒刑', '无期徒刑', '死刑缓期执行') and not coalesce(regexp_matches(cause, '过失|交通肇事|失火|玩忽职守|责任事故'), false)
       and coalesce(birth_date(defendant_id) + interval 216 months < offended_on, true) as counts
   from criminal_judgments where defendant_id is not null
 ), found as (

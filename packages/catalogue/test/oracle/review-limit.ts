@@ -22,7 +22,9 @@ function statutoryLimit(one: CriminalCase, returns: SupplementaryReturn[]): stri
   if (one.kind !== '审查起诉') return null
   let start = one.accepted_on
   const resubmissions = returns.flatMap(back => (back.resubmitted_on === null ? [] : [back.resubmitted_on]))
-  if (resubmissions.length > 0) start = resubmissions.sort().at(-1)!
+  const latest = resubmissions.sort().at(-1)
+  // a resubmission of before the case was accepted restarts nothing
+  if (latest !== undefined && (start === null || latest > start)) start = latest
   if (start === null) return null
   return one.fast_track === true ? plusDays(start, 10) : oneCriminalMonthAfter(start)
 }
