@@ -4,6 +4,7 @@ import { plantClocks } from './clocks/index.ts'
 import { plantFurther } from './further/index.ts'
 import { Field } from './field.ts'
 import { judgments, plantJudgments } from './judgments.ts'
+import { plantDecisionPapers } from './papers.ts'
 import { plantPeople } from './people.ts'
 import type { Plants } from './plants.ts'
 import { plantProcess } from './process.ts'
@@ -26,5 +27,6 @@ export function plant(world: World): Plants {
   plantSupervision(field)
   plantClocks(field)
   plantFurther(field, judge)
+  plantDecisionPapers(field)
   return field.plants
 }

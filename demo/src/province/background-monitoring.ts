@@ -92,7 +92,8 @@ export class MonitoringSource {
       if (back !== null) paper('不批准逮捕决定执行回执', back, back)
     }
     if (outcome === '提起公诉') paper('起诉书', closed, closed + rng.between(0, 3))
-    if (outcome.endsWith('不起诉')) paper('不起诉决定书', closed, closed + rng.between(0, 5))
+    if (outcome.endsWith('不起诉'))
+      paper(outcome === '附条件不起诉' ? '附条件不起诉决定书' : '不起诉决定书', closed, closed + rng.between(0, 5))
     if (judged === null) return
     const received = workingFrom(judged + rng.between(1, 5))
     paper('刑事判决书', judged, received)

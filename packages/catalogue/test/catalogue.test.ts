@@ -59,6 +59,11 @@ describe('models', () => {
     expect(limitOf('due-soon')).toBe(limitOf('review-overdue'))
   })
 
+  it('asks for the same paper of an outcome, missing or misdated', () => {
+    const paperOf = (id: string) => /      paper: >-\n(?:        .*\n)+/.exec(models.find(model => model.id === id)!.source)![0]
+    expect(paperOf('decision-paper-misdated')).toBe(paperOf('decision-paper-missing'))
+  })
+
   // a hit is a lead for a person to look into: a reason asks, it does not accuse
   it.each(models.map(model => [model.id, model] as const))('%s: its reason asks to check', (_id, entry) => {
     const reasons = /reason:\n\s+zh-CN: '(.*)'\n\s+en: '(.*)'/.exec(entry.source)!

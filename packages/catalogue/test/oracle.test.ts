@@ -49,6 +49,8 @@ const VARIANTS: Record<string, Record<string, number | string | boolean | string
     { min_cases: 8, days: 120, grace_days: 20 },
   ],
   'due-soon': [{ days: 0 }, { days: 21 }],
+  'decision-paper-missing': [{ days: 0 }, { days: 30 }],
+  'decision-paper-misdated': [{ late_days: 1, serve_days: 6 }, { serve_days: 0 }],
   'supervision-overdue': [{ roll: false }, { livelihood: ['买卖', '劳动'] }],
   'mass-lending-plaintiff': [{ min_defendants: 4, days: 90 }, { min_defendants: 20 }],
   'professional-lender': [
@@ -198,6 +200,8 @@ describe('the worlds', () => {
       'risk-without-report': all('medium'),
       'review-overdue': all('high', 'medium'),
       'due-soon': all('low'),
+      'decision-paper-missing': all('high', 'medium'),
+      'decision-paper-misdated': all('high', 'medium'),
       'supervision-overdue': all('high', 'medium'),
       'opinion-unanswered': all('high', 'medium', 'low'),
       'mass-lending-plaintiff': all('high', 'medium'),

@@ -101,6 +101,7 @@ function plantPapers(g: ClockGround): void {
     const due = rolled(received + days)
     const add = (trap: string, served: number | null, ended: number | null, expected: number | null) => {
       const row = g.case({ accepted: workingUpTo(received - 26), closed: workingUpTo(received - 4) })
+      papers.push({ caseNo: row.caseNo, kind: '起诉书', made: row.closed!, served: row.closed })
       papers.push({ caseNo: row.caseNo, kind, made: received - 3, served })
       if (ended !== null) papers.push({ caseNo: row.caseNo, kind: answer, made: ended, served: null })
       const subject = `${row.caseNo}|${kind}|${dateText(received - 3)}`

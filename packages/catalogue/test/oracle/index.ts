@@ -13,6 +13,7 @@ import { maintenanceFund } from './maintenance-fund.ts'
 import { massLendingPlaintiff } from './mass-lending-plaintiff.ts'
 import { missingMonthlyReport } from './missing-monthly-report.ts'
 import { opinionUnanswered } from './opinion-unanswered.ts'
+import { decisionPaperMisdated, decisionPaperMissing } from './papers.ts'
 import { paidAfterDeath } from './paid-after-death.ts'
 import { penaltyAfterNonProsecution } from './penalty-after-non-prosecution.ts'
 import { pensionInPrison } from './pension-in-prison.ts'
@@ -72,6 +73,8 @@ export const ORACLES: Record<string, AnyOracle> = {
   'risk-without-report': riskWithoutReport,
   'review-overdue': reviewOverdue,
   'due-soon': dueSoon,
+  'decision-paper-missing': decisionPaperMissing,
+  'decision-paper-misdated': decisionPaperMisdated,
   'supervision-overdue': supervisionOverdue,
   'opinion-unanswered': opinionUnanswered,
   'mass-lending-plaintiff': massLendingPlaintiff,

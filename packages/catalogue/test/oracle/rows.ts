@@ -105,10 +105,19 @@ export interface Company {
   tax_paid: string | null
 }
 
+/** A paper of a case: the day on it, and the day on which it was received. */
+export interface CasePaper {
+  case_no: string
+  kind: string
+  made_on: string
+  served_on: string | null
+}
+
 export interface World extends Registers, Supervision, Further {
   criminal_cases: CriminalCase[]
   supplementary_returns: SupplementaryReturn[]
   withdrawals: Withdrawal[]
+  case_papers: CasePaper[]
   interference_reports: InterferenceReport[]
   staff: Staff[]
   wage_projects: Protection['wage_projects']

@@ -7,6 +7,7 @@ import type { Further } from '../oracle/further.ts'
 import type { Complaint, CriminalCase, InterferenceReport, Staff, SupplementaryReturn, Withdrawal, World } from '../oracle/rows.ts'
 import { randomCompanies } from './companies.ts'
 import { randomFurther } from './further.ts'
+import { randomPapers } from './papers.ts'
 import { randomProtection } from './protection.ts'
 import { Random } from './random.ts'
 import { personNo, randomRegisters } from './registers.ts'
@@ -124,6 +125,7 @@ export function randomWorld(seed: number, asOf: string, size: number): World {
     ...randomProtection(new Random(seed + 2000), asOf, size),
     companies,
     ...randomRegisters(new Random(seed + 3000), asOf, size, cases, companies, own => randomDay(own, asOf)),
+    case_papers: randomPapers(new Random(seed + 8000), cases),
     ...randomSupervision(new Random(seed + 5000), asOf, size, own => randomDay(own, asOf)),
   }
   placeNamesakes(new Random(seed + 6000), base)

@@ -2,6 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 
 /** Models whose leads are triggers of case monitoring (规则 665), and which of the six each is. */
 const TRIGGERS: Readonly<Record<string, string>> = {
+  'decision-paper-missing': 'papers',
+  'decision-paper-misdated': 'papers',
   'returned-too-often': 'limits',
   'supervision-overdue': 'limits',
   'police-withdrawal': 'uncorrected',
