@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { checkModel, columnOrigins, formatDiagnostic, parseDataset, type ColumnOrigin, describeModel } from '@jianqing/engine'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -59,7 +59,15 @@ describe('models', () => {
     expect(limitOf('due-soon')).toBe(limitOf('review-overdue'))
   })
 
-  it('asks for the same paper of an outcome, missing or misdated', () => {
+  // what a page of the platform takes of a golden case
+  it.each(models.map(({ id, path }) => [id, join(dirname(path), 'case')]))(
+    '%s: the tables of its golden case fit into a page',
+    (_id, folder) => {
+      for (const file of readdirSync(folder)) expect(readFileSync(join(folder, file), 'utf8').length, file).toBeLessThanOrEqual(200_000)
+    },
+  )
+
+  it('ask for the same paper of an outcome, missing or misdated', () => {
     const paperOf = (id: string) => /      paper: >-\n(?:        .*\n)+/.exec(models.find(model => model.id === id)!.source)![0]
     expect(paperOf('decision-paper-misdated')).toBe(paperOf('decision-paper-missing'))
   })
