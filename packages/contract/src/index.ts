@@ -10,6 +10,7 @@ import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { supports } from './staff/citizens/supports.ts'
+import { deviations } from './staff/data/deviations.ts'
 import { readingFiles, readings, readingTraces } from './staff/citizens/readings.ts'
 import { responsibilities, responsibilityFiles, responsibilityLists } from './staff/party/responsibilities.ts'
 import { ratingRounds, ratings } from './staff/party/ratings.ts'
@@ -72,6 +73,7 @@ export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/citizens/support-words.ts'
 export * from './staff/citizens/supports.ts'
+export * from './staff/data/deviations.ts'
 export * from './staff/citizens/reading-words.ts'
 export * from './staff/citizens/readings.ts'
 export * from './staff/party/responsibilities.ts'
@@ -154,6 +156,7 @@ export const api = {
   leads,
   letters,
   supports,
+  deviations,
   readings,
   readingFiles,
   readingTraces,

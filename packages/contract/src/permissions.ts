@@ -64,6 +64,9 @@ export const PERMISSION_TITLES = {
   'petition:handle': text('承办群众诉求', 'Handle petitions'),
   'petition:approve': text('审批答复、决定重新办理', 'Approve answers, decide on looking again'),
   'petition:identity': text('批准查看信访人身份', 'Let somebody see who brought a petition'),
+  'deviation:read': text('查看数据偏差', 'See deviations of data'),
+  'deviation:write': text('生成数据调度表，说明数据偏差', 'Make sheets of deviations and explain them'),
+  'deviation:check': text('核对、办结数据偏差', 'Check and settle deviations of data'),
   'agreement:read': text('查看数据协议', 'See data agreements'),
   'agreement:write': text('拟定数据协议、管理数据接收', 'Draw up data agreements and their feeds'),
   'agreement:approve': text('审核、批准数据协议', 'Review and approve data agreements'),
@@ -121,6 +124,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
   support: 'citizens',
+  deviation: 'data',
   reading: 'citizens',
   responsibility: 'party',
   rating: 'party',

@@ -41,6 +41,7 @@ import { rulesRoom } from '../modules/inspection/rules/index.ts'
 import { readingsRoom } from '../modules/citizens/readings/index.ts'
 import { responsibilitiesRoom } from '../modules/party/responsibilities/index.ts'
 import { supportsRoom } from '../modules/citizens/supports/index.ts'
+import { deviationsRoom } from '../modules/data/deviations/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -298,6 +299,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       record: support.record,
       fromLead: (actor, asked) => supportFromLead(db, { process: support.process, subjects }, actor, asked),
     }),
+    deviationsRoom({ db, batches }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -9,6 +9,7 @@ import { scheduledModels, scheduleSweep, type ScheduleSweeping } from '../flows/
 import { exchangeWatch, statementsOfDay } from '../modules/admin/exchange/index.ts'
 import { feedConnections } from '../flows/feeds.ts'
 import { sweepFeeds } from '../modules/data/agreements/index.ts'
+import { deviationJob } from '../modules/data/deviations/index.ts'
 import { defineImportProcess, type ImportAround, importJob } from '../modules/data/index.ts'
 import { integrityJob } from '../modules/inspection/integrity/index.ts'
 import { bookJob } from '../modules/inspection/record-book/index.ts'
@@ -87,6 +88,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
     sweep: clockSweep(log, async () => (await given).clocks, warn),
     caseClocks: caseClockCount(counting, warn),
     book: bookJob,
+    deviations: deviationJob,
     statements: statementsOfDay(opened.exchange),
     exchangeWatch: exchangeWatch(opened.inside.code),
     integrity: integrityJob,

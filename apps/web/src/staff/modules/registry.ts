@@ -7,6 +7,7 @@ import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as supports from './citizens/supports/routes.tsx'
+import * as deviations from './data/deviations/routes.tsx'
 import * as readings from './citizens/readings/routes.tsx'
 import * as responsibilities from './party/responsibilities/routes.tsx'
 import * as ratings from './party/ratings/routes.tsx'
@@ -52,6 +53,7 @@ export const modules: readonly WebModule[] = [
   leads,
   letters,
   supports,
+  deviations,
   readings,
   responsibilities,
   ratings,

@@ -6,6 +6,7 @@ import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import type { supports } from '../../modules/citizens/supports/locale/zh-CN.ts'
+import type { deviations } from '../../modules/data/deviations/locale/zh-CN.ts'
 import type { readings } from '../../modules/citizens/readings/locale/zh-CN.ts'
 import type { ratings } from '../../modules/party/ratings/locale/zh-CN.ts'
 import type { responsibilities } from '../../modules/party/responsibilities/locale/zh-CN.ts'
@@ -70,6 +71,7 @@ export const texts = {
 export type Spoken = typeof texts & {
   retention: typeof retention
   supports: typeof supports
+  deviations: typeof deviations
   readings: typeof readings
   publications: typeof publications
   offices: typeof offices

@@ -1,0 +1,2 @@
+export { deviationJob } from './job.ts'
+export { deviationsRoom } from './routes.ts'
