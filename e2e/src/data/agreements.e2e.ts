@@ -117,3 +117,37 @@ it('the demonstration has a feed that delivered, and one that is late', async ()
   expect(await serious(english)).toEqual([])
   await english.context().close()
 })
+
+it('[Z4] what came otherwise than was agreed stands on the sheet of its month, is explained and settled by another', async () => {
+  const { browser, product, inspector } = held
+  const { page } = inspector
+  await settled(page, `${product.url}/deviations`)
+  await looks(page, 'deviations')
+  await page.getByRole('button', { name: '生成调度表' }).click()
+  await page.getByRole('dialog').locator('.ant-modal-footer button').last().click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+
+  // the partner of the licences has delivered nothing, and its days are over
+  await settled(page, `${product.url}/deviations`)
+  await page
+    .getByRole('link', { name: /交通管理局的数据应于/ })
+    .first()
+    .click()
+  await page.waitForURL(/\/deviations\/[0-9a-f-]{36}$/u)
+  const path = new URL(page.url()).pathname
+  await act(page, '说明', {
+    '原因（向提供方了解的情况）': '对方系统升级，数据未导出',
+    措施: '商定每月 5 日前补报',
+    何日前解决: '2099-01-05',
+  })
+  await page.getByText('商定每月 5 日前补报').first().waitFor()
+  await looks(page, 'deviation')
+  await expect.poll(() => page.getByRole('button', { name: '核对办结' }).count()).toBe(0)
+
+  const head = await signedIn(browser, product, 'zhuren')
+  await settled(head.page, `${product.url}${path}`)
+  await act(head.page, '核对办结', {})
+  await head.page.getByText('已办结').first().waitFor()
+  expect([...head.faults, ...inspector.faults]).toEqual([])
+  await head.close()
+})

@@ -66,7 +66,7 @@ export const deviationRecord = defineRecord({
         { title: text('数据协议', 'Agreement'), value: item => item.agreement.title },
         { title: text('日期', 'Day'), value: item => item.onDay },
         { title: text('责任人', 'Owner'), value: item => item.owner?.name },
-        { title: text('何日前解决', 'To be mended by'), value: item => item.mendedBy },
+        { title: text('何日前解决', 'To be put right by'), value: item => item.mendedBy },
         { title: text('状态', 'State'), value: item => DEVIATION_STATES[item.state][lang] },
       ],
     },

@@ -29,7 +29,7 @@ export const deviationProcess = defineProcess<DeviationRow, DeviationState>({
       form: z.object({
         cause: words('原因（向提供方了解的情况）', 'Why: what the partner said'),
         measure: words('措施', 'What is done about it'),
-        mendedBy: dayField('何日前解决', 'To be mended by'),
+        mendedBy: dayField('何日前解决', 'To be put right by'),
       }),
       clocks: () => ({ stop: answerClock }),
       effect: async (_tx, _row, form) => ({ set: form }),

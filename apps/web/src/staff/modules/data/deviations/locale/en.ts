@@ -11,7 +11,7 @@ export const deviations: typeof zh & { make: { found_one: string } } = {
     agreement: 'Agreement',
     day: 'Day',
     owner: 'Owner',
-    mendedBy: 'To be mended by',
+    mendedBy: 'To be put right by',
   },
   search: 'Search by what was found',
   make: {
