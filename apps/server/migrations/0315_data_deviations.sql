@@ -7,6 +7,8 @@ create table deviations (
   -- the clock or the delivery that tells of it
   about text not null unique,
   agreement_id uuid not null references agreements (id),
+  -- as it was called then
+  agreement_title text not null,
   dataset text,
   on_day date not null,
   found jsonb not null,

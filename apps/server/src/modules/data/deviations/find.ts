@@ -18,6 +18,7 @@ interface Found extends Record<string, unknown> {
   name: string | null
   problem: I18nText | null
   warnings: I18nText[]
+  title: string
   partner: string
   owner_id: string
   office_id: string
@@ -50,7 +51,7 @@ const foundIn = async (db: Pick<Db, 'execute'>, month: string, today: string): P
   const first = `${month}-01`
   const last = addDays(addMonths(first, 1), -1)
   const { rows } = await db.execute<Found>(sql`
-    select f.*, a.partner, a.created_by as owner_id, a.office_id, a.department_id from (
+    select f.*, a.title, a.partner, a.created_by as owner_id, a.office_id, a.department_id from (
       select 'late' as kind, 'clock:' || c.id || ':' || c.started_on as about, c.subject_id as agreement_id, null::text as dataset, c.due_on::text as on_day,
         c.stopped_on::text as came_on, null::text as name, null::jsonb as problem, '[]'::jsonb as warnings
       from clocks c where c.subject_kind = 'agreement' and c.kind = 'agreement_delivery' and c.due_on between ${first} and ${last}
@@ -79,6 +80,7 @@ export const fillSheet = (db: Db, month: string, today: string): Promise<number>
           kind: one.kind,
           about: one.about,
           agreementId: one.agreement_id,
+          agreementTitle: one.title,
           dataset: one.dataset,
           onDay: one.on_day,
           found: words,

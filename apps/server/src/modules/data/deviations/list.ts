@@ -1,10 +1,9 @@
 import { addressOf, api, DEVIATION_KINDS, type DeviationFilter, DEVIATION_STATES, type DeviationSummary, text } from '@jianqing/contract'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { matches } from '../../../platform/db/index.ts'
 import { scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
-import { agreements } from '../agreements/index.ts'
 import { deviationProcess } from './process.ts'
 import { deviations } from './tables.ts'
 
@@ -31,21 +30,13 @@ export const deviationRecord = defineRecord({
     sorts: { onDay: deviations.onDay },
     counts: { kind: { column: deviations.kind, keys: Object.keys(DEVIATION_KINDS) } },
     people: row => [row.ownerId],
-    more: async (db, rows) => {
-      const ids = [...new Set(rows.map(({ agreementId }) => agreementId))]
-      const named =
-        ids.length === 0
-          ? []
-          : await db.select({ id: agreements.id, title: agreements.title }).from(agreements).where(inArray(agreements.id, ids))
-      return new Map(named.map(({ id, title }) => [id, title]))
-    },
-    summary: (row, { office, person, actions, ahead }, titles): DeviationSummary => ({
+    summary: (row, { office, person, actions, ahead }): DeviationSummary => ({
       id: row.id,
       month: row.month,
       kind: row.kind,
       found: row.found,
       dataset: row.dataset,
-      agreement: { id: row.agreementId, title: titles.get(row.agreementId) ?? '' },
+      agreement: { id: row.agreementId, title: row.agreementTitle },
       onDay: row.onDay,
       owner: person(row.ownerId),
       mendedBy: row.mendedBy,

@@ -13,6 +13,8 @@ export const deviations = pgTable(
     /** The clock or the delivery that tells of it: each is found once. */
     about: text().notNull().unique(),
     agreementId: uuid('agreement_id').notNull(),
+    /** As it was called then. */
+    agreementTitle: text('agreement_title').notNull(),
     dataset: text(),
     onDay: date('on_day', { mode: 'string' }).notNull(),
     found: jsonb().$type<I18nText>().notNull(),
