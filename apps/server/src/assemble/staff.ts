@@ -1,6 +1,6 @@
 import type { CampaignProcess } from '../modules/inspection/campaigns/index.ts'
 import { tellStatuses } from '../flows/portal-petitions.ts'
-import { tellReadings } from '../flows/portal-readings.ts'
+import { tellPlaces, tellReadings } from '../flows/portal-readings.ts'
 import type { RunKind, RunSurroundings } from '../flows/run-model.ts'
 import type { ScheduleSweeping } from '../flows/run-schedules.ts'
 import { authenticator, type Welcome } from '../platform/auth/index.ts'
@@ -16,7 +16,7 @@ import { openNumbers } from './numbers.ts'
 import { openAll } from './opened.ts'
 import { operations } from './operations.ts'
 import { type Letters, openPapers, type Papers } from './papers.ts'
-import { assemblePortalBeside } from './portal.ts'
+import { assemblePortalBeside, PORTAL } from './portal.ts'
 import { BESIDE_ROOMS, roomsOf } from './rooms.ts'
 import { startWork, type Work } from './work.ts'
 
@@ -94,6 +94,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const outside = portal && (await assemblePortalBeside({ config: { ...config, portal }, ...fromOutside }))
   exchange.ask(() => tellStatuses(db, inside))
   exchange.ask(() => tellReadings(db, inside, opened))
+  exchange.ask(() => tellPlaces(db, inside, PORTAL))
   exchange.start()
   return {
     app,

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { CLOSED_CLASSES, text } from '@jianqing/contract'
-import { ReadingAsked, ReadingSaid, ReadingSeen, type ReadingStatus } from '@jianqing/contract/portal'
+import { ReadingAsked, type ReadingPlacesFree, ReadingSaid, ReadingSeen, type ReadingStatus } from '@jianqing/contract/portal'
 import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import {
+  chooseSlot,
+  freePlaces,
   openPages,
   readingProcess,
   type ReadingRow,
@@ -15,12 +18,12 @@ import {
 } from '../modules/citizens/readings/index.ts'
 import { clocks } from '../platform/clock/index.ts'
 import { type Db, transaction, type Tx } from '../platform/db/index.ts'
-import { type AnyExchangeKind, type ExchangeKind, type Fault, post, type Self } from '../platform/exchange/index.ts'
+import { type AnyExchangeKind, type ExchangeKind, type Fault, post, type Self, signersKnownTo } from '../platform/exchange/index.ts'
 import type { Files } from '../platform/file/index.ts'
 import type { Intake } from '../platform/intake/index.ts'
 import type { PageImages } from '../platform/page-image/index.ts'
 import { offices } from '../platform/policy/index.ts'
-import { defaultAsOf, readSetting } from '../platform/setting/index.ts'
+import { defaultAsOf, defineSetting, readSetting, writeSetting } from '../platform/setting/index.ts'
 import { PORTAL_PHONE, portalOffice } from './portal.ts'
 import { takeAll } from './portal-petitions.ts'
 
@@ -56,9 +59,9 @@ const asked = (intake: Intake): ExchangeKind<ReadingAsked> => ({
 /** What a lawyer says of one afterwards: the papers that were missing, an objection, that it is not needed any more. What came too late is passed over: the status tells how it stands. */
 const said = (intake: Intake): ExchangeKind<ReadingSaid> => ({
   kind: 'reading.said',
-  title: text('律师补充材料、异议、撤回', 'Papers, an objection or a withdrawal of a lawyer'),
+  title: text('律师补充材料、选择时段、异议、撤回', 'Papers, a time, an objection or a withdrawal of a lawyer'),
   schema: ReadingSaid,
-  accept: async (tx, { body: { submission, what, words }, files }) => {
+  accept: async (tx, { body: { submission, what, words, wish }, files }) => {
     const row = await bySubmission(tx, submission)
     if (!row) return unknown
     const { taken } = await takeAll(intake, files)
@@ -69,6 +72,7 @@ const said = (intake: Intake): ExchangeKind<ReadingSaid> => ({
     if (what === 'object' && mayObject && words.length >= 2) await readingProcess.advance(tx, row, 'object', { form: { words } })
     if (what === 'withdraw' && ['asked', 'lacking', 'waiting', 'arranged'].includes(row.state))
       await readingProcess.advance(tx, row, 'withdraw', { form: { reason: words || '律师在网上撤回' } })
+    if (what === 'choose' && wish) await chooseSlot(tx, row, wish)
     return undefined
   },
 })
@@ -107,8 +111,10 @@ async function statusOf(tx: Tx, row: ReadingRow): Promise<ReadingStatus> {
     submission: row.messageId,
     number: row.number,
     state: row.state,
+    way: row.way,
     missing: row.state === 'lacking' ? row.missing : [],
     slot: slot ? { on: slot.day, half: slot.half } : null,
+    wish: row.wishOn && row.wishHalf ? { on: row.wishOn, half: row.wishHalf } : null,
     openUntil: row.state === 'open' ? row.openUntil : null,
     closed: row.closedClass && { class: CLOSED_CLASSES[row.closedClass]['zh-CN'], reason: row.closedReason ?? '' },
     objection: objectionOf(row),
@@ -167,6 +173,29 @@ async function pushPages(db: Db, inside: Self, { files, images }: Shelves, id: s
         files: pictures.slice(from, from + AT_ONCE),
       })
     await tx.update(readingTold).set({ pushed: wanted }).where(eq(readingTold.readingId, id))
+  })
+}
+
+const TOLD_PLACES = defineSetting<ReadingPlacesFree['days'] | null>({
+  key: 'reading.told_places',
+  internal: true,
+  type: 'text',
+  schema: z.any(),
+  default: null,
+  title: text('已告知门户的空余席位', 'Places that the portal was told of'),
+  help: text('由系统写入', 'Written by the product'),
+})
+
+/** Tells the portal how many places are free, when that has changed. */
+export async function tellPlaces(db: Db, inside: Self, portal: string): Promise<void> {
+  const known = await signersKnownTo(db, inside.code)
+  const office = known.some(({ code }) => code === portal) ? await portalOffice(db) : undefined
+  if (!office) return
+  const days = await freePlaces(db, office.id, await defaultAsOf(db))
+  if (JSON.stringify(days) === JSON.stringify(await readSetting(db, TOLD_PLACES))) return
+  await transaction(db, async tx => {
+    await post(tx, inside, { to: portal, kind: 'reading.places', thread: 'reading:places', body: { days } })
+    await writeSetting(tx, TOLD_PLACES, days, null)
   })
 }
 

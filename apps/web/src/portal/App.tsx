@@ -8,6 +8,9 @@ import { Kiosk } from './Kiosk.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { PetitionPage } from './petition/PetitionPage.tsx'
 import { ProgressPage } from './progress/ProgressPage.tsx'
+import { ApplyPage } from './reading/ApplyPage.tsx'
+import { LawyersPage } from './reading/LawyersPage.tsx'
+import { ReadingProgressPage } from './reading/ReadingProgressPage.tsx'
 import { noteKiosk } from './remember.ts'
 import { SettingsProvider } from './settings.tsx'
 
@@ -30,6 +33,9 @@ export function App() {
             <Route path="/petition" element={<PetitionPage profile={profile} />} />
             <Route path="/progress" element={<ProgressPage profile={profile} />} />
             <Route path="/guide" element={<GuidePage profile={profile} />} />
+            <Route path="/readings" element={<LawyersPage profile={profile} />} />
+            <Route path="/readings/apply" element={<ApplyPage profile={profile} />} />
+            <Route path="/readings/progress" element={<ReadingProgressPage profile={profile} />} />
             <Route path="*" element={<NotFoundPage profile={profile} />} />
           </Routes>
         </Kiosk>

@@ -1,6 +1,8 @@
 import { PORTAL_CATEGORIES, type PortalProfile } from '@jianqing/contract/portal'
 import { Link } from 'react-router'
 import { Desk } from './HomePage.tsx'
+import { Lines } from './form/Lines.tsx'
+import { Service } from './form/Service.tsx'
 import { Icon } from './icons.tsx'
 import { Page } from './Page.tsx'
 import { useSettings } from './settings.tsx'
@@ -8,22 +10,15 @@ import { useSettings } from './settings.tsx'
 export function GuidePage({ profile }: { profile: PortalProfile }) {
   const { t, lang } = useSettings()
   const { guide } = t
-  const lines = (all: readonly string[]) => (
-    <ul className="jp-lines">
-      {all.map(line => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  )
   return (
     <Page profile={profile} title={guide.title} heading={guide.title} back="/" name="guide">
       <section className="jp-section">
         <h2>{guide.when}</h2>
-        {lines(guide.whenText)}
+        <Lines all={guide.whenText} />
       </section>
       <section className="jp-section">
         <h2>{guide.safe}</h2>
-        {lines(guide.safeText)}
+        <Lines all={guide.safeText} />
       </section>
       <section className="jp-section">
         <h2>{guide.what}</h2>
@@ -37,6 +32,9 @@ export function GuidePage({ profile }: { profile: PortalProfile }) {
           ))}
         </dl>
       </section>
+      <ul className="jp-services">
+        <Service to="/readings" icon="file" title={t.reading.guide.title} hint={t.reading.guide.hint} />
+      </ul>
       <section className="jp-section">
         <h2>{guide.ways}</h2>
         <Desk profile={profile} />

@@ -1,6 +1,7 @@
 import type { PortalProfile } from '@jianqing/contract/portal'
 import { Link } from 'react-router'
 import { isBegun, useDraft } from './draft.ts'
+import { Service } from './form/Service.tsx'
 import { Icon } from './icons.tsx'
 import { Page } from './Page.tsx'
 import { useSettings } from './settings.tsx'
@@ -37,18 +38,8 @@ export function HomePage({ profile }: { profile: PortalProfile }) {
         </Link>
       </div>
       <ul className="jp-services">
-        <li>
-          <Link to="/guide">
-            <span className="jp-tile">
-              <Icon name="book" />
-            </span>
-            <span>
-              <b>{t.home.guide}</b>
-              <small>{t.home.guideHint}</small>
-            </span>
-            <Icon name="next" />
-          </Link>
-        </li>
+        <Service to="/readings" icon="file" title={t.reading.title} hint={t.reading.home} />
+        <Service to="/guide" icon="book" title={t.home.guide} hint={t.home.guideHint} />
       </ul>
       <ol className="jp-how">
         {t.home.how.map(line => (

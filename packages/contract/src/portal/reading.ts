@@ -36,6 +36,7 @@ export const READING_STATUS = {
 export type ReadingStatusName = keyof typeof READING_STATUS
 
 const Wish = z.strictObject({ on: DateOnly, half: z.enum(['am', 'pm']) })
+export type ReadingWish = z.infer<typeof Wish>
 
 /** `reading.asked`: portal → inside. The scans of the papers are enclosed. */
 export const ReadingAsked = z.strictObject({
@@ -54,8 +55,10 @@ export type ReadingAsked = z.infer<typeof ReadingAsked>
 /** `reading.said`: portal → inside, of an application in its order. */
 export const ReadingSaid = z.strictObject({
   submission: z.uuid(),
-  what: z.enum(['supply', 'object', 'withdraw']),
+  what: z.enum(['supply', 'object', 'withdraw', 'choose']),
   words: z.string().trim().max(500).default(''),
+  /** The half day that was chosen. */
+  wish: Wish.nullable().default(null),
 })
 export type ReadingSaid = z.infer<typeof ReadingSaid>
 
@@ -64,8 +67,11 @@ export const ReadingStatus = z.strictObject({
   submission: z.uuid(),
   number: z.string().max(60),
   state: z.enum(Object.keys(READING_STATUS) as [ReadingStatusName, ...ReadingStatusName[]]),
+  way: z.enum(Object.keys(LAWYER_WAYS) as [LawyerWay, ...LawyerWay[]]),
   missing: z.array(LawyerPaperName),
   slot: Wish.nullable(),
+  /** What was asked for last; where it is not the slot, it was full. */
+  wish: Wish.nullable(),
   openUntil: DateOnly.nullable(),
   /** Why it is not read online, and what was decided of an objection. */
   closed: z.strictObject({ class: z.string().max(100), reason: z.string().max(500) }).nullable(),
@@ -74,6 +80,13 @@ export const ReadingStatus = z.strictObject({
   office: z.strictObject({ name: z.string().max(100), phone: z.string().max(40) }),
 })
 export type ReadingStatus = z.infer<typeof ReadingStatus>
+
+/** `reading.places`: inside → portal, how many places of the coming working days are free. */
+export const ReadingPlacesFree = z.strictObject({
+  /** Null: half a day that is over. */
+  days: z.array(z.strictObject({ on: DateOnly, am: z.int().min(0).nullable(), pm: z.int().min(0).nullable() })).max(20),
+})
+export type ReadingPlacesFree = z.infer<typeof ReadingPlacesFree>
 
 /** `reading.pages`: inside → portal; the pictures are enclosed in the order of the list. `from`: 0 puts away what lay there. */
 export const ReadingPages = z.strictObject({
@@ -99,7 +112,9 @@ export const NewPortalReading = ReadingAsked.extend({ ticket: z.string().max(100
 
 export const PortalReading = z
   .object({
-    ...ReadingStatus.omit({ submission: true, number: true }).shape,
+    ...ReadingStatus.omit({ submission: true, number: true, way: true }).shape,
+    /** Null until the office has said something. */
+    way: ReadingStatus.shape.way.nullable(),
     number: z.string().nullable(),
     sentOn: DateOnly,
     today: DateOnly,
@@ -118,6 +133,7 @@ export const PortalReadingSession = z.object({
 export type PortalReadingSession = z.infer<typeof PortalReadingSession>
 
 const Asked = z.strictObject({ code: Code })
+const Session = z.string().max(1000)
 
 /** What a lawyer asks of the portal. */
 export const portalReadings = {
@@ -131,6 +147,13 @@ export const portalReadings = {
     status: 201,
     secret: true,
     errors: ['too_many_requests', 'ticket_refused', 'wrong_code'],
+  }),
+  readingPlaces: endpoint({
+    ...open,
+    method: 'GET',
+    path: '/readings/places',
+    summary: text('阅卷室空余席位', 'Places of the reading room that are free'),
+    response: ReadingPlacesFree,
   }),
   reading: endpoint({
     ...open,
@@ -148,8 +171,8 @@ export const portalReadings = {
     ...open,
     method: 'POST',
     path: '/readings/said',
-    summary: text('补充材料、提出异议、撤回申请', 'Supply papers, object, withdraw'),
-    body: Asked.extend({ what: ReadingSaid.shape.what, words: ReadingSaid.shape.words, ticket: z.string().max(1000).optional() }),
+    summary: text('补充材料、选择时段、提出异议、撤回申请', 'Supply papers, choose a time, object, withdraw'),
+    body: Asked.extend({ ...ReadingSaid.omit({ submission: true }).shape, ticket: z.string().max(1000).optional() }),
     response: z.null(),
     status: 204,
     secret: true,
@@ -166,6 +189,18 @@ export const portalReadings = {
     secret: true,
     errors: ['too_many_requests', 'wrong_code', 'wrong_state'],
   }),
+  /** Whoever leaves ends it: what was opened shows nothing more. */
+  closeReading: endpoint({
+    ...open,
+    method: 'POST',
+    path: '/readings/sessions/end',
+    summary: text('结束在线阅卷', 'End reading online'),
+    body: z.strictObject({ session: Session }),
+    response: z.null(),
+    status: 204,
+    secret: true,
+    errors: ['wrong_code'],
+  }),
   /** One page as a marked picture; there is no way to the file itself. */
   readingPage: endpoint({
     ...open,
@@ -175,7 +210,7 @@ export const portalReadings = {
     kind: 'file',
     reads: true,
     body: z.strictObject({
-      session: z.string().max(1000),
+      session: Session,
       no: z.int().min(1).max(100_000),
       size: z.enum(['page', 'preview']).default('page'),
     }),

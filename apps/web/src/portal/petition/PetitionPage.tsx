@@ -1,14 +1,16 @@
-import { PORTAL_CATEGORIES, type PortalProfile, type PortalTicket } from '@jianqing/contract/portal'
-import { useRef, useState } from 'react'
+import { type PortalProfile, type PortalTicket } from '@jianqing/contract/portal'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { call } from '../api.ts'
 import { type Draft, isBegun, STEPS, useDraft } from '../draft.ts'
+import { Clear } from '../form/Clear.tsx'
+import { CodeStep } from '../form/CodeStep.tsx'
+import { SentPage } from '../form/SentPage.tsx'
+import { useTicketOf } from '../form/ticket.ts'
 import { Page } from '../Page.tsx'
-import { newTicket } from '../proof.ts'
 import { isKiosk } from '../remember.ts'
 import { useSettings } from '../settings.tsx'
 import { CheckStep } from './CheckStep.tsx'
-import { CodeStep } from './CodeStep.tsx'
-import { SentPage } from './SentPage.tsx'
 import { WhatStep } from './WhatStep.tsx'
 import { WhoStep } from './WhoStep.tsx'
 
@@ -20,51 +22,32 @@ export interface StepProps {
   ticketOf: () => Promise<PortalTicket>
 }
 
-/** Asks once for all who wait; one that is over is not given. */
-function useTicket(draft: Draft, change: StepProps['change']): () => Promise<PortalTicket> {
-  const asked = useRef<Promise<PortalTicket> | null>(null)
-  return () => {
-    if (draft.ticket && Date.parse(draft.ticket.until) > Date.now()) return Promise.resolve(draft.ticket)
-    asked.current ??= newTicket()
-      .then(ticket => {
-        // files that were handed in with one that is over are gone with it
-        change({ ticket, ...(draft.ticket && { files: [] }) })
-        return ticket
-      })
-      .finally(() => (asked.current = null))
-    return asked.current
-  }
-}
-
-function Clear({ clear }: { clear: () => void }) {
-  const { t } = useSettings()
-  return (
-    <div className="jp-kept">
-      {!isKiosk() && <p>{t.form.kept}</p>}
-      <button type="button" className="jp-link" onClick={() => confirm(t.form.clearAsk) && clear()}>
-        {t.form.clear}
-      </button>
-    </div>
-  )
-}
+const bodyOf = (draft: Draft, { ticket }: PortalTicket, code: string) => ({
+  ticket,
+  code,
+  channel: isKiosk() ? ('kiosk' as const) : ('portal' as const),
+  category: draft.category!,
+  content: draft.content.trim(),
+  ...(draft.aboutCaseNo.trim() && { aboutCaseNo: draft.aboutCaseNo.trim() }),
+  petitioner: draft.anonymous ? null : { name: draft.name.trim(), phone: draft.phone.trim() },
+})
 
 /** A petition in four steps; it is sent at the last, when its code was typed back. */
 export function PetitionPage({ profile }: { profile: PortalProfile }) {
   const { t } = useSettings()
   const navigate = useNavigate()
   const { draft, change, clear } = useDraft()
-  const [sent, setSent] = useState<{ ticket: PortalTicket; sentOn: string; what: string } | null>(null)
-  const ticketOf = useTicket(draft, change)
-  if (sent) return <SentPage profile={profile} {...sent} />
+  const [sent, setSent] = useState<{ ticket: PortalTicket; sentOn: string } | null>(null)
+  const ticketOf = useTicketOf(draft.ticket, (ticket, wasOver) => change({ ticket, ...(wasOver && { files: [] }) }))
+  if (sent) return <SentPage profile={profile} {...sent} lead={t.sent.lead(profile.phone)} progress="/progress" />
   const at = STEPS.indexOf(draft.step)
   const headings = { what: t.form.what, who: t.form.who, check: t.form.check, code: t.code.title }
   const leads = { what: undefined, who: t.form.whoHint, check: undefined, code: t.code.lead }
   const next = () => change({ step: STEPS[at + 1]! })
   const props: StepProps = { draft, change, next, ticketOf }
   const done = (ticket: PortalTicket, sentOn: string) => {
-    const { category } = draft
     clear()
-    setSent({ ticket, sentOn, what: category ? PORTAL_CATEGORIES[category].title['zh-CN'] : '' })
+    setSent({ ticket, sentOn })
   }
   return (
     <Page
@@ -80,7 +63,16 @@ export function PetitionPage({ profile }: { profile: PortalProfile }) {
       {draft.step === 'what' && <WhatStep {...props} />}
       {draft.step === 'who' && <WhoStep {...props} />}
       {draft.step === 'check' && <CheckStep {...props} />}
-      {draft.step === 'code' && <CodeStep {...props} done={done} />}
+      {draft.step === 'code' && (
+        <CodeStep
+          ticket={draft.ticket}
+          ticketOf={ticketOf}
+          send={(ticket, code) => call('submit', bodyOf(draft, ticket, code))}
+          over={() => change({ ticket: null, files: [], step: 'what' })}
+          done={done}
+          forRelative
+        />
+      )}
       {isBegun(draft) && draft.step !== 'code' && <Clear clear={clear} />}
     </Page>
   )

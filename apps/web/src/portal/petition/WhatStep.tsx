@@ -1,8 +1,8 @@
 import { PORTAL_CATEGORIES, type PortalCategory } from '@jianqing/contract/portal'
 import { useState } from 'react'
+import { Files } from '../form/Files.tsx'
 import { useSettings } from '../settings.tsx'
-import { Fault, Field, focusFault } from './Field.tsx'
-import { Files } from './Files.tsx'
+import { Fault, Field, focusFault } from '../form/Field.tsx'
 import type { StepProps } from './PetitionPage.tsx'
 
 const MOST = 5000
@@ -64,7 +64,7 @@ export function WhatStep({ draft, change, next, ticketOf }: StepProps) {
           <input {...described} value={draft.aboutCaseNo} maxLength={80} onChange={event => change({ aboutCaseNo: event.target.value })} />
         )}
       </Field>
-      <Files {...{ draft, change, ticketOf }} />
+      <Files files={draft.files} put={files => change({ files })} ticketOf={ticketOf} />
       <button type="submit" className="jp-big jp-first">
         {t.form.next}
       </button>

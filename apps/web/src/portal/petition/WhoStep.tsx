@@ -1,10 +1,7 @@
 import { useState } from 'react'
 import { useSettings } from '../settings.tsx'
-import { Fault, Field, focusFault } from './Field.tsx'
+import { Fault, Field, focusFault, isPhone } from '../form/Field.tsx'
 import type { StepProps } from './PetitionPage.tsx'
-
-/** A number that can be called: seven digits at least, whatever stands between them. */
-const isPhone = (text: string) => text.replaceAll(/\D/g, '').length >= 7
 
 export function WhoStep({ draft, change, next }: StepProps) {
   const { t } = useSettings()

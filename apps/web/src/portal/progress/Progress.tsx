@@ -1,24 +1,11 @@
-import {
-  codeGroups,
-  PORTAL_OPENINGS,
-  PORTAL_STATES,
-  PORTAL_STEPS,
-  type PortalProfile,
-  type PortalProgress,
-  tidyCode,
-} from '@jianqing/contract/portal'
+import { PORTAL_OPENINGS, PORTAL_STATES, PORTAL_STEPS, type PortalProfile, type PortalProgress } from '@jianqing/contract/portal'
+import { masked } from '../form/AskCode.tsx'
 import { Icon } from '../icons.tsx'
 import { Page } from '../Page.tsx'
 import { useSettings } from '../settings.tsx'
 
 const DAY_MS = 86_400_000
 const daysFrom = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
-
-/** The first and the last of it: whoever looks over a shoulder has the two in between to guess. */
-const masked = (code: string) => {
-  const [first, ...rest] = codeGroups(tidyCode(code))
-  return `${first} ···· ···· ${rest.at(-1)}`
-}
 
 function useSaid(found: PortalProgress): string {
   const { t } = useSettings()

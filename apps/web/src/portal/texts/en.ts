@@ -1,3 +1,4 @@
+import { readingEn } from './reading.en.ts'
 import type { Texts } from './zh.ts'
 
 export const en: Texts = {
@@ -153,6 +154,7 @@ export const en: Texts = {
     address: address => `Address: ${address}`,
     start: 'Bring a petition',
   },
+  reading: readingEn,
   kiosk: {
     still: 'Are you still there?',
     leaving: n => `In ${n} s everything is cleared for the next person.`,

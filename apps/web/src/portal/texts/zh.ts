@@ -1,3 +1,5 @@
+import { readingZh } from './reading.zh.ts'
+
 export const zh = {
   service: '群众服务 · 12309',
   back: '返回',
@@ -147,6 +149,7 @@ export const zh = {
     address: (address: string) => `地址：${address}`,
     start: '提出诉求',
   },
+  reading: readingZh,
   kiosk: {
     still: '您还在吗？',
     leaving: (n: number) => `${n} 秒后清除内容，回到首页。`,

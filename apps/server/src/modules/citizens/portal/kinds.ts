@@ -1,10 +1,11 @@
 import { text } from '@jianqing/contract'
-import { PetitionStatus, PortalProfile, ReadingPages, ReadingStatus } from '@jianqing/contract/portal'
+import { PetitionStatus, PortalProfile, ReadingPages, ReadingPlacesFree, ReadingStatus } from '@jianqing/contract/portal'
 import type { AnyExchangeKind, ExchangeKind } from '../../../platform/exchange/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
 import { dayOf, keepProfile } from './profile.ts'
 import { keepStatus } from './progress.ts'
 import { keepPages } from './readings/pages.ts'
+import { keepPlaces } from './readings/places.ts'
 import { keepReadingStatus } from './readings/progress.ts'
 
 /** What the portal takes from the inside. */
@@ -33,5 +34,11 @@ export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
     schema: ReadingPages,
     accept: async (tx, { body, files }) => keepPages(tx, seals, body, files, await dayOf(tx)),
   }
-  return [status, profile, reading, pages]
+  const places: ExchangeKind<ReadingPlacesFree> = {
+    kind: 'reading.places',
+    title: text('阅卷室空余席位', 'Places of the reading room that are free'),
+    schema: ReadingPlacesFree,
+    accept: (tx, { body }) => keepPlaces(tx, body),
+  }
+  return [status, profile, reading, pages, places]
 }

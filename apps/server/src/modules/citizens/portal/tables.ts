@@ -1,4 +1,4 @@
-import type { PetitionStatus, PortalProfile } from '@jianqing/contract/portal'
+import type { PetitionStatus, PortalProfile, ReadingPlacesFree } from '@jianqing/contract/portal'
 import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -70,6 +70,12 @@ export const portalReadingPages = pgTable(
   },
   t => [primaryKey({ columns: [t.readingId, t.no] })],
 )
+
+export const portalReadingPlaces = pgTable('portal_reading_places', {
+  one: boolean().primaryKey().default(true),
+  days: jsonb().$type<ReadingPlacesFree['days']>().notNull(),
+  toldAt: stamp('told_at').notNull().defaultNow(),
+})
 
 export const portalReadingSessions = pgTable('portal_reading_sessions', {
   id: uuid().primaryKey(),

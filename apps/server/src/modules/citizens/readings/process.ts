@@ -53,11 +53,11 @@ const booking: Move[] = [
     initial: wished,
     guard: atOffice,
     clocks: { stop: readingClocks },
-    effect: async (tx, row, { on, half }: z.infer<typeof acceptForm>, actor, { today }) => {
+    effect: async (tx, row, { on, half }: z.infer<typeof acceptForm>, actor, { loaded }) => {
       notPast(on, row.receivedOn)
       const { slotId, place, full } = await takePlace(tx, row.officeId, on, half)
       if (!place) throw new AppError('wrong_state', full)
-      return { set: { slotId, arrangedOn: row.arrangedOn ?? today, handlerId: actor.user.id } }
+      return { set: { slotId, arrangedOn: row.arrangedOn ?? loaded.asOf, handlerId: actor.user.id } }
     },
   },
   {
@@ -88,7 +88,46 @@ const booking: Move[] = [
     to: 'arranged',
     system: true,
     clocks: { stop: readingClocks },
-    effect: async (_tx, row, _form, _actor, { today }) => ({ set: { waitingSince: null, arrangedOn: row.arrangedOn ?? today } }),
+    effect: async (_tx, row, _form, _actor, { loaded }) => ({ set: { waitingSince: null, arrangedOn: row.arrangedOn ?? loaded.asOf } }),
+  },
+  {
+    id: 'move',
+    title: text('改期', 'Change the time'),
+    from: ['arranged'],
+    who: 'reading:write',
+    form: acceptForm,
+    initial: wished,
+    hint: text('换到另一时段；原席位自动转给候补的第一位。', 'Another time; whoever waits longest has the place that comes free.'),
+    effect: async (tx, row, { on, half }: z.infer<typeof acceptForm>, _actor, { today }) => {
+      notPast(on, row.receivedOn)
+      const { slotId, place, full } = await takePlace(tx, row.officeId, on, half)
+      if (slotId === row.slotId) throw new AppError('wrong_state', text('已经预约在该时段', 'It is booked at that time already'))
+      if (!place) throw new AppError('wrong_state', full)
+      await passOn(tx, row, today)
+      return { set: { slotId } }
+    },
+  },
+  {
+    id: 'take_other',
+    title: text('候补期间另选时段', 'Another time instead of waiting'),
+    from: ['waiting'],
+    to: 'arranged',
+    system: true,
+    form: acceptForm,
+    clocks: { stop: readingClocks },
+    effect: async (tx, row, { on, half }: z.infer<typeof acceptForm>, _actor, { loaded }) => {
+      const { slotId, place, full } = await takePlace(tx, row.officeId, on, half)
+      if (!place) throw new AppError('wrong_state', full)
+      return { set: { slotId, waitingSince: null, arrangedOn: row.arrangedOn ?? loaded.asOf } }
+    },
+  },
+  {
+    id: 'wish',
+    title: text('律师选择时段', 'The lawyer chose a time'),
+    from: ['asked', 'lacking', 'waiting', 'arranged'],
+    system: true,
+    form: acceptForm,
+    effect: async (_tx, _row, { on, half }: z.infer<typeof acceptForm>) => ({ set: { wishOn: on, wishHalf: half } }),
   },
   {
     id: 'release',
@@ -149,8 +188,8 @@ const elsewhere: Move[] = [
       return readable ? complete(row) : text('还没有可以阅看的案卷，请先添加案卷', 'There is nothing to be read: add a volume first')
     },
     clocks: { stop: readingClocks },
-    effect: async (_tx, row, { days }: z.infer<typeof onlineForm>, actor, { today, loaded }) => ({
-      set: { arrangedOn: row.arrangedOn ?? today, openUntil: addDays(loaded.asOf, days), handlerId: actor.user.id },
+    effect: async (_tx, row, { days }: z.infer<typeof onlineForm>, actor, { loaded }) => ({
+      set: { arrangedOn: row.arrangedOn ?? loaded.asOf, openUntil: addDays(loaded.asOf, days), handlerId: actor.user.id },
     }),
   },
   {
@@ -159,14 +198,14 @@ const elsewhere: Move[] = [
     from: ['open'],
     to: 'finished',
     who: 'reading:write',
-    effect: async (_tx, _row, _form, _actor, { today }) => ({ set: { finishedOn: today } }),
+    effect: async (_tx, _row, _form, _actor, { loaded }) => ({ set: { finishedOn: loaded.asOf } }),
   },
   {
     id: 'first_read',
     title: text('开始在线阅卷', 'Began to read online'),
     from: ['open'],
     system: true,
-    effect: async (_tx, _row, _form, _actor, { today }) => ({ set: { readOn: today } }),
+    effect: async (_tx, _row, _form, _actor, { loaded }) => ({ set: { readOn: loaded.asOf } }),
   },
   {
     id: 'send_disc',
@@ -181,8 +220,8 @@ const elsewhere: Move[] = [
       return sealed ? text('全案已封存', 'The case is sealed') : complete(row)
     },
     clocks: { stop: readingClocks },
-    effect: async (_tx, row, { carrier, proof }: z.infer<typeof discForm>, actor, { today }) => ({
-      set: { arrangedOn: row.arrangedOn ?? today, finishedOn: today, disc: `${carrier}:${proof}`, handlerId: actor.user.id },
+    effect: async (_tx, row, { carrier, proof }: z.infer<typeof discForm>, actor, { loaded }) => ({
+      set: { arrangedOn: row.arrangedOn ?? loaded.asOf, finishedOn: loaded.asOf, disc: `${carrier}:${proof}`, handlerId: actor.user.id },
     }),
   },
 ]
@@ -214,3 +253,14 @@ export const readingProcess: Process<ReadingRow, ReadingState, Loaded> = defineP
   load: loadReadings,
   transitions: [...checks, ...booking, ...elsewhere, ...closing, ...ending],
 })
+
+/** A lawyer chooses a time: who has a place gets another one, and who waits need not any more. What is full stays a wish, and the place that there is stays too. */
+export async function chooseSlot(tx: Tx, row: ReadingRow, wish: z.infer<typeof acceptForm>): Promise<void> {
+  if (row.way !== 'desk' || !['asked', 'lacking', 'waiting', 'arranged'].includes(row.state) || wish.on < row.receivedOn) return
+  await readingProcess.advance(tx, row, 'wish', { form: wish })
+  const action = row.state === 'arranged' ? 'move' : row.state === 'waiting' ? 'take_other' : null
+  if (action === null) return
+  await readingProcess.advance(tx, row, action, { form: wish }).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'wrong_state') throw error
+  })
+}

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { api, type ReadingDetail, type ReadingPlaces } from '@jianqing/contract'
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { asking } from '../../../platform/testing/ask.ts'
 import { testRecord } from '../../../platform/testing/record.ts'
-import { readingProcess } from './process.ts'
+import { transaction } from '../../../platform/db/index.ts'
+import { writeSetting } from '../../../platform/setting/index.ts'
+import { chooseSlot, readingProcess } from './process.ts'
+import { PLACES } from './slots.ts'
+import { readings } from './tables.ts'
 
 const test = withProduct()
 const ask = asking(() => test.product.app)
@@ -82,6 +87,35 @@ it(
     expect(days).toMatchObject([{ on, half: 'pm', taken: 30, waiting: 1 }])
   },
 )
+
+it('moves a lawyer to the half day that was chosen, gives the old place to whoever waits, and keeps it where the other is full', async () => {
+  const { db } = test.database
+  await writeSetting(db, PLACES, 1, null)
+  const choose = async (id: string, on: string, half: 'am' | 'pm') => {
+    const [row] = await db.select().from(readings).where(eq(readings.id, id))
+    await transaction(db, tx => chooseSlot(tx, row!, { on, half }))
+    return (await ask<ReadingDetail>('insider', 'GET', `/readings/${id}`)).json
+  }
+  const [first, second, third, fourth] = [(await apply()).id, (await apply()).id, (await apply()).id, (await apply()).id]
+  for (const [id, on] of [
+    [first, '2030-05-06'],
+    [second, '2030-05-07'],
+  ] as const)
+    expect((await act('insider', id, 'accept', { on, half: 'am' })).status).toBe(200)
+  for (const id of [third, fourth]) expect((await act('insider', id, 'queue', { on: '2030-05-06', half: 'am' })).json.state).toBe('waiting')
+  // it is full: the place stays, and so does the wish
+  const kept = await choose(second, '2030-05-06', 'am')
+  expect([kept.state, kept.slot, kept.wish]).toEqual(['arranged', { on: '2030-05-07', half: 'am' }, { on: '2030-05-06', half: 'am' }])
+  expect((await choose(first, '2030-05-08', 'pm')).slot).toEqual({ on: '2030-05-08', half: 'pm' })
+  const states = await Promise.all(
+    [third, fourth].map(async id => (await ask<ReadingDetail>('insider', 'GET', `/readings/${id}`)).json.state),
+  )
+  expect(states).toEqual(['arranged', 'waiting'])
+  // who waits need not any more
+  const placed = await choose(fourth, '2030-05-09', 'am')
+  expect([placed.state, placed.slot, placed.clock]).toEqual(['arranged', { on: '2030-05-09', half: 'am' }, 'met'])
+  await writeSetting(db, PLACES, 30, null)
+})
 
 it('keeps a case off the screen for a reason, and has somebody else decide the objection', async () => {
   const { id } = await apply({ way: 'online' })

@@ -71,6 +71,16 @@ function heldOf(seals: Seals, session: string): z.infer<typeof Held> {
   }
 }
 
+/** Ends a session; one that is none, or over, is over already. */
+export async function closeReading(db: Db, seals: Seals, session: string): Promise<null> {
+  const held = heldOf(seals, session)
+  await db
+    .update(portalReadingSessions)
+    .set({ until: sql`now()` })
+    .where(and(eq(portalReadingSessions.id, held.id), gt(portalReadingSessions.until, sql`now()`)))
+  return null
+}
+
 /** The page of a session that goes on, else nothing: of another application, sealed since, or over. */
 async function pageOf(db: Db, held: z.infer<typeof Held>, no: number) {
   const [found] = await db

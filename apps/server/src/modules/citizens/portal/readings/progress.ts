@@ -38,8 +38,10 @@ export async function readingOf(db: Db, seals: Seals, { office, phone, asOf }: P
   return {
     number: told?.number ?? null,
     state: told?.state ?? 'sent',
+    way: told?.way ?? null,
     missing: told?.missing ?? [],
     slot: told?.slot ?? null,
+    wish: told?.wish ?? null,
     openUntil: told?.openUntil ?? null,
     closed: told?.closed ?? null,
     objection: told?.objection ?? 'none',

@@ -4,7 +4,8 @@ import type { PageImages } from '../../../../platform/page-image/index.ts'
 import { type App, route } from '../../../../platform/http/index.ts'
 import type { Limits } from '../limits.ts'
 import { readProfile } from '../profile.ts'
-import { openReading, showPage } from './pages.ts'
+import { closeReading, openReading, showPage } from './pages.ts'
+import { readPlaces } from './places.ts'
 import { readingOf } from './progress.ts'
 import { type Around, sayOfReading, submitReading } from './submit.ts'
 
@@ -20,6 +21,7 @@ export function readingRoutes(app: App, around: Around, images: PageImages, limi
       return submitReading(around, body)
     },
   })
+  route(app, portalApi.readingPlaces, { handler: () => readPlaces(db) })
   route(app, portalApi.reading, {
     handler: ({ body, request }) => asked(limit, request, body.code, async () => readingOf(db, seals, await readProfile(db), body.code)),
   })
@@ -29,6 +31,7 @@ export function readingRoutes(app: App, around: Around, images: PageImages, limi
   route(app, portalApi.openReading, {
     handler: ({ body, request }) => asked(limit, request, body.code, () => openReading(db, seals, body.code)),
   })
+  route(app, portalApi.closeReading, { handler: ({ body }) => closeReading(db, seals, body.session) })
   route(app, portalApi.readingPage, {
     handler: async ({ body, reply }) => {
       const picture = await showPage(db, seals, images, body)

@@ -40,25 +40,26 @@ export function submitReading({ db, seals, self, inside }: Around, body: z.outpu
   })
 }
 
-interface Said extends Pick<ReadingSaid, 'what' | 'words'> {
+interface Said extends Omit<ReadingSaid, 'submission'> {
   code: string
   /** Of the files that go along. */
   ticket?: string | undefined
 }
 
 /** Says something of an application that was sent: it goes in its order. @throws AppError wrong_code, wrong_state, ticket_refused */
-export async function sayOfReading({ db, seals, self, inside }: Around, { code, what, words, ticket }: Said): Promise<null> {
+export async function sayOfReading({ db, seals, self, inside }: Around, { code, what, words, wish, ticket }: Said): Promise<null> {
   await transaction(db, async tx => {
     const row = await applicationOf(tx, code)
     const files = ticket ? await takeFiles(tx, seals, readTicket(seals, ticket).id) : []
     if (what === 'supply' && files.length === 0)
       throw new AppError('wrong_state', text('请先添加要补充的材料', 'Add the papers that are missing first'))
     if (what === 'object' && words.length < 2) throw new AppError('wrong_state', text('请写明异议的理由', 'Say why you object'))
+    if (what === 'choose' && wish === null) throw new AppError('wrong_state', text('请选择阅卷时段', 'Choose a time'))
     await post(tx, self, {
       to: inside,
       kind: 'reading.said',
       thread: `reading:${row.id}`,
-      body: { submission: row.id, what, words },
+      body: { submission: row.id, what, words, wish },
       files,
     })
   })

@@ -9,7 +9,7 @@ import { useSettings } from '../settings.tsx'
 import { Shown } from './CodeStep.tsx'
 
 /** The part of an address behind # is sent to nobody: neither to us nor to whoever stands between. */
-const addressOf = (code: string) => `${location.origin}/progress#${codeGroups(code).join('-')}`
+const addressOf = (path: string, code: string) => `${location.origin}${path}#${codeGroups(code).join('-')}`
 
 /** Modules as one path; the light around belongs to it. */
 function Qr({ text, label }: { text: string; label: string }) {
@@ -23,17 +23,27 @@ function Qr({ text, label }: { text: string; label: string }) {
   )
 }
 
+interface Props {
+  profile: PortalProfile
+  ticket: PortalTicket
+  sentOn: string
+  /** What comes next. */
+  lead: string
+  /** Where the code is asked for. */
+  progress: string
+}
+
 /** The last sight of the code: on paper, if somebody has a printer, or in the camera of a telephone. */
-export function SentPage({ profile, ticket, sentOn }: { profile: PortalProfile; ticket: PortalTicket; sentOn: string }) {
+export function SentPage({ profile, ticket, sentOn, lead, progress }: Props) {
   const { t } = useSettings()
   return (
-    <Page profile={profile} title={t.sent.title} heading={t.sent.title} lead={t.sent.lead(profile.phone)} back="/" name="sent">
+    <Page profile={profile} title={t.sent.title} heading={t.sent.title} lead={lead} back="/" name="sent">
       <section className="jp-box jp-slip">
         <h2>{t.sent.keep}</h2>
         <p className="jp-hint">{t.sent.keepMore}</p>
         <Shown code={ticket.code} label={t.code.yours} />
         <div className="jp-slip-more">
-          <Qr text={addressOf(ticket.code)} label={t.sent.qr} />
+          <Qr text={addressOf(progress, ticket.code)} label={t.sent.qr} />
           <p className="jp-soft">
             {t.sent.qr}
             <br />
@@ -44,7 +54,7 @@ export function SentPage({ profile, ticket, sentOn }: { profile: PortalProfile; 
         </div>
       </section>
       <div className="jp-stack jp-noprint">
-        <Link to={`/progress#${ticket.code}`} className="jp-big jp-first">
+        <Link to={`${progress}#${ticket.code}`} className="jp-big jp-first">
           <Icon name="search" />
           {t.sent.progress}
         </Link>

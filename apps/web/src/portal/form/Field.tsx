@@ -48,3 +48,6 @@ export const focusFault = (): void =>
     field?.focus()
     field?.closest('[data-fault]')?.scrollIntoView({ block: 'center' })
   }) as unknown as void
+
+/** A number that can be called: seven digits at least, whatever stands between them. */
+export const isPhone = (text: string): boolean => text.replaceAll(/\D/g, '').length >= 7

@@ -1,23 +1,11 @@
 import { CODE_LENGTH, codeGroups, type PortalTicket, tidyCode } from '@jianqing/contract/portal'
 import { useEffect, useState } from 'react'
-import { call, Refused } from '../api.ts'
+import { Refused } from '../api.ts'
 import { CodeInput, NO_CODE } from '../CodeInput.tsx'
-import type { Draft } from '../draft.ts'
 import { Failure } from '../Failure.tsx'
 import { Icon } from '../icons.tsx'
 import { isKiosk } from '../remember.ts'
 import { useSettings } from '../settings.tsx'
-import type { StepProps } from './PetitionPage.tsx'
-
-const bodyOf = (draft: Draft, { ticket }: PortalTicket, code: string) => ({
-  ticket,
-  code,
-  channel: isKiosk() ? ('kiosk' as const) : ('portal' as const),
-  category: draft.category!,
-  content: draft.content.trim(),
-  ...(draft.aboutCaseNo.trim() && { aboutCaseNo: draft.aboutCaseNo.trim() }),
-  petitioner: draft.anonymous ? null : { name: draft.name.trim(), phone: draft.phone.trim() },
-})
 
 export function Shown({ code, label }: { code: string; label: string }) {
   return (
@@ -51,7 +39,19 @@ function Relative({ code }: { code: string }) {
   )
 }
 
-function useTicket(ticketOf: StepProps['ticketOf'], draft: Draft) {
+interface Props {
+  ticket: PortalTicket | null
+  ticketOf: () => Promise<PortalTicket>
+  /** With the code as it was typed back. */
+  send: (ticket: PortalTicket, code: string) => Promise<{ sentOn: string }>
+  /** The ticket was over, and whatever went with it. */
+  over: () => void
+  done: (ticket: PortalTicket, sentOn: string) => void
+  /** Whether there is a code for somebody else, who may only look. */
+  forRelative?: boolean
+}
+
+function usePrepared(ticketOf: Props['ticketOf']) {
   const [error, setError] = useState<unknown>(null)
   const ask = () => {
     setError(null)
@@ -59,13 +59,13 @@ function useTicket(ticketOf: StepProps['ticketOf'], draft: Draft) {
   }
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   useEffect(ask, [])
-  return { ticket: draft.ticket, error, ask }
+  return { error, ask }
 }
 
 /** Copied to paper and typed back, which is the proof that somebody has it; only then is anything sent. */
-export function CodeStep({ draft, change, ticketOf, done }: StepProps & { done: (ticket: PortalTicket, sentOn: string) => void }) {
+export function CodeStep({ ticket, ticketOf, send: sent, over, done, forRelative = false }: Props) {
   const { t } = useSettings()
-  const { ticket, error, ask } = useTicket(ticketOf, draft)
+  const { error, ask } = usePrepared(ticketOf)
   const [typed, setTyped] = useState(NO_CODE)
   const [sending, setSending] = useState(false)
   const [failed, setFailed] = useState<unknown>(null)
@@ -95,11 +95,10 @@ export function CodeStep({ draft, change, ticketOf, done }: StepProps & { done: 
     setSending(true)
     setFailed(null)
     try {
-      const { sentOn } = await call('submit', bodyOf(draft, ticket, typed.join('')))
+      const { sentOn } = await sent(ticket, typed.join(''))
       done(ticket, sentOn)
     } catch (refused) {
-      // the files that went with it are over as well
-      if (refused instanceof Refused && refused.problem.code === 'ticket_refused') change({ ticket: null, files: [], step: 'what' })
+      if (refused instanceof Refused && refused.problem.code === 'ticket_refused') over()
       setFailed(refused)
       setSending(false)
     }
@@ -107,7 +106,7 @@ export function CodeStep({ draft, change, ticketOf, done }: StepProps & { done: 
   return (
     <form className="jp-form" onSubmit={event => (event.preventDefault(), void (whole && !sending && send()))}>
       <Shown code={ticket.code} label={t.code.yours} />
-      <Relative code={ticket.relativeCode} />
+      {forRelative && <Relative code={ticket.relativeCode} />}
       <section className="jp-section">
         <h2>{t.code.again}</h2>
         <CodeInput value={typed} onChange={setTyped} copyOf={ticket.code} label={t.code.again} />

@@ -1,15 +1,35 @@
-import { MOST_FILES, type PortalFile } from '@jianqing/contract/portal'
+import { MOST_FILES, type PortalFile, type PortalTicket } from '@jianqing/contract/portal'
 import { useRef, useState } from 'react'
 import { call, upload } from '../api.ts'
 import { Failure } from '../Failure.tsx'
 import { Icon } from '../icons.tsx'
 import { useSettings } from '../settings.tsx'
-import type { StepProps } from './PetitionPage.tsx'
 
 const sizeOf = (bytes: number) => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1e6).toFixed(1)} MB`)
 
+interface Props {
+  files: readonly PortalFile[]
+  put: (files: PortalFile[]) => void
+  ticketOf: () => Promise<PortalTicket>
+}
+
+/** One that was handed in, and can be taken back. */
+export function Handed({ file, drop }: { file: PortalFile; drop: () => void }) {
+  const { t } = useSettings()
+  return (
+    <li>
+      <Icon name="clip" />
+      <span>{file.name}</span>
+      <small>{sizeOf(file.bytes)}</small>
+      <button type="button" aria-label={t.form.dropFile(file.name)} onClick={drop}>
+        ×
+      </button>
+    </li>
+  )
+}
+
 /** Each is looked at when it is chosen, so that whoever chose a wrong one learns it here. */
-export function Files({ draft, change, ticketOf }: Pick<StepProps, 'draft' | 'change' | 'ticketOf'>) {
+export function Files({ files: handed, put, ticketOf }: Props) {
   const { t } = useSettings()
   const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
@@ -17,12 +37,12 @@ export function Files({ draft, change, ticketOf }: Pick<StepProps, 'draft' | 'ch
   const add = async (chosen: File[]) => {
     setBusy(true)
     setError(null)
-    const files = [...draft.files]
+    const files = [...handed]
     try {
       const { ticket } = await ticketOf()
       for (const file of chosen) {
         files.push(await upload(ticket, file))
-        change({ files: [...files] })
+        put([...files])
       }
     } catch (failed) {
       setError(failed)
@@ -35,7 +55,7 @@ export function Files({ draft, change, ticketOf }: Pick<StepProps, 'draft' | 'ch
     try {
       const { ticket } = await ticketOf()
       await call('dropFile', { ticket, id })
-      change({ files: draft.files.filter(file => file.id !== id) })
+      put(handed.filter(file => file.id !== id))
     } catch (failed) {
       setError(failed)
     }
@@ -48,15 +68,8 @@ export function Files({ draft, change, ticketOf }: Pick<StepProps, 'draft' | 'ch
       </p>
       <p className="jp-hint">{t.form.filesHint}</p>
       <ul className="jp-files">
-        {draft.files.map(file => (
-          <li key={file.id}>
-            <Icon name="clip" />
-            <span>{file.name}</span>
-            <small>{sizeOf(file.bytes)}</small>
-            <button type="button" aria-label={t.form.dropFile(file.name)} onClick={() => void drop(file)}>
-              ×
-            </button>
-          </li>
+        {handed.map(file => (
+          <Handed key={file.id} file={file} drop={() => void drop(file)} />
         ))}
       </ul>
       <input
@@ -71,7 +84,7 @@ export function Files({ draft, change, ticketOf }: Pick<StepProps, 'draft' | 'ch
           void add(chosen)
         }}
       />
-      {draft.files.length < MOST_FILES && (
+      {handed.length < MOST_FILES && (
         <button type="button" className="jp-big jp-small" disabled={busy} onClick={() => input.current?.click()}>
           <Icon name="clip" />
           {busy ? t.form.adding : t.form.addFile}
