@@ -162,6 +162,7 @@ describe('import', () => {
     expect(all.filter(({ origin }) => origin === 'import')).toHaveLength(46)
     expect(all.filter(({ origin }) => origin === 'platform').map(({ id }) => id)).toEqual([
       'citizens_petitions',
+      'citizens_readings',
       'desk_benefits',
       'inspection_case_clocks',
       'inspection_evaluations',

@@ -253,7 +253,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       exchange: [petitionSubmitted({ identities, intake })],
     },
     {
-      ...readingsRoom({ db, batches, intake, files, images, dataDir: config.dataDir }),
+      ...readingsRoom({ db, batches, intake, files, images, dataDir: config.dataDir, lake, datasets }),
       exchange: readingKinds({ intake }),
     },
     agreementsRoom({ batches, ...work.agreements }),

@@ -16,6 +16,7 @@ export {
 export { type ClockDefinition, definitionOf, dueSoonDays, type RungDefinition, settingsOf } from './define.ts'
 export { type Budget, dayOf, type Unit } from './due.ts'
 export { basisOf, limitNamed, tightening, warningDays } from './law.ts'
+export { type MadeClock, writeMadeClocks } from './in-bulk.ts'
 export { ledgerOf } from './ledger.ts'
 export { startClockForMany } from './many.ts'
 export { clockAsKnown, dueAsKnown, writtenBy } from './replay.ts'

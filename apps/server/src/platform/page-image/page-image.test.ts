@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeFile } from '../../modules/citizens/readings/made-file.ts'
+import { makeFile } from '../../modules/citizens/readings/seed/made-file.ts'
 import { LOOKS_LIKE_MARK, newMarkCode } from './code.ts'
 import { markPage } from './mark.ts'
 import { photographs } from './photographs.fixture.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { makeFile } from '../../modules/citizens/readings/made-file.ts'
+import { makeFile } from '../../modules/citizens/readings/seed/made-file.ts'
 import { LOOKS_LIKE_MARK, newMarkCode } from './code.ts'
 import { markPage } from './mark.ts'
 import { photographs } from './photographs.fixture.ts'

@@ -18,7 +18,9 @@ import { addVolume, caseFile, sealCase, sealPart, setParts } from './files.ts'
 import { readingRecord } from './list.ts'
 import { placesOf } from './places.ts'
 import { readingProcess } from './process.ts'
+import { readingFacts } from './published.ts'
 import { registerReading } from './register.ts'
+import { seedReadings, type Shelf } from './seed/seed.ts'
 import { PLACES } from './slots.ts'
 import { statisticsOf } from './statistics.ts'
 import type { ReadingRow } from './tables.ts'
@@ -31,6 +33,8 @@ export interface Surroundings {
   files: Files
   images: PageImages
   dataDir: string
+  lake: Shelf['lake']
+  datasets: Shelf['datasets']
 }
 
 const VOLUME: IntakePolicy = { kinds: ['pdf'], maxBytes: 64 * 2 ** 20 }
@@ -134,6 +138,8 @@ export const readingsRoom = (around: Surroundings): Room => {
     },
     records: [readingRecord],
     settings: [PLACES],
+    facts: [readingFacts],
+    seed: { past: demo => seedReadings(demo, around) },
     routes: app => {
       route(app, api.readings.places, { handler: ({ query, actor }) => placesOf(db, actor, query) })
       route(app, api.readings.statistics, { handler: ({ query, actor }) => statisticsOf(db, actor, query) })

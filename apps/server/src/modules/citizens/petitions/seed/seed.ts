@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { audit } from '../../../../platform/audit/index.ts'
-import { startClock } from '../../../../platform/clock/index.ts'
-import { newId, transaction, type Tx } from '../../../../platform/db/index.ts'
+import { writeMadeClocks } from '../../../../platform/clock/index.ts'
+import { transaction, type Tx } from '../../../../platform/db/index.ts'
 import { yearNumber } from '../../../../platform/record/index.ts'
 import type { Demo } from '../../../../platform/room/index.ts'
 import { firstClock, monthlyClock, resultClock, sortClock } from '../clock.ts'
@@ -100,7 +100,8 @@ async function write(tx: Tx, keys: IdentityKeys, made: readonly Made[], today: s
       ),
     )}::jsonb) as t(petition_id uuid, token_hash text, asked_on date, answered_on date, score int, opinion text)`)
   await writeIdentities(tx, keys, made)
-  await writeClocks(tx, made, today)
+  const runs = made.flatMap(({ id, clocks }) => clocks.map(run => ({ subject: id, ...run })))
+  await writeMadeClocks(tx, CLOCKS, 'petition', runs, today)
   await writeStory(tx, made)
 }
 
@@ -125,28 +126,6 @@ async function writeIdentities(tx: Tx, keys: IdentityKeys, made: readonly Made[]
         }
       }),
     )}::jsonb) as t(petition_id uuid, sealed text, name_masked text, phone_masked text, representative_masked text, person_ref text, phone_ref text)`)
-}
-
-/** One clock of each kind is begun as any other, and says by what all are counted; the next sweep tells what has come. */
-async function writeClocks(tx: Tx, made: readonly Made[], today: string): Promise<void> {
-  for (const clock of CLOCKS) {
-    const model = newId()
-    const runs = made.flatMap(({ id, clocks }) =>
-      clocks.filter(({ kind }) => kind === clock.kind).map(run => ({ id: newId(), subject: id, ...run })),
-    )
-    if (runs.length === 0) continue
-    const counted = await startClock(tx, clock, { kind: 'petition', id: model }, { startedOn: runs[0]!.startedOn })
-    const told = sql`jsonb_to_recordset(${json(runs)}::jsonb) as r(id uuid, subject uuid, "startedOn" date, "dueOn" date, "stoppedOn" date)`
-    await tx.execute(sql`
-      insert into clocks select made.* from clocks c, ${told}, lateral jsonb_populate_record(c, jsonb_build_object('id', r.id, 'subject_id', r.subject, 'started_on', r."startedOn",
-        'due_on', r."dueOn", 'plain_on', r."dueOn", 'stopped_on', r."stoppedOn", 'next_on', case when r."stoppedOn" is null then ${today}::date end,
-        'created_at', (r."startedOn" + time '10:00') at time zone 'Asia/Shanghai', 'changed_in', pg_current_xact_id()::text)) as made where c.id = ${counted}`)
-    await tx.execute(sql`
-      insert into clock_events (clock_id, kind, happened_on, recorded_at)
-      select r.id, 'stop', r."stoppedOn", (r."stoppedOn" + time '16:00') at time zone 'Asia/Shanghai' from ${told} where r."stoppedOn" is not null`)
-    await tx.execute(sql`delete from clock_events where clock_id = ${counted}`)
-    await tx.execute(sql`delete from clocks where id = ${counted}`)
-  }
 }
 
 const STEPS = [

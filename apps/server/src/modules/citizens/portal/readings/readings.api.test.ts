@@ -5,7 +5,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { withProduct } from '../../../../assemble/testing.ts'
 import { addAccount, addOffice } from '../../../../platform/testing/accounts.ts'
 import { asking } from '../../../../platform/testing/ask.ts'
-import { makeFile } from '../../readings/made-file.ts'
+import { makeFile } from '../../readings/seed/made-file.ts'
 import { readingVolumes, readingParts } from '../../readings/tables.ts'
 import { openFiles } from '../../../../platform/file/index.ts'
 

@@ -1,4 +1,4 @@
-import { openTypesetter } from '../../../platform/document/typesetter/index.ts'
+import { openTypesetter } from '../../../../platform/document/typesetter/index.ts'
 
 /** The papers of a small case, as its list of contents names them. */
 export const MADE_PARTS = [
