@@ -13,10 +13,12 @@ interface AttachedPanelProps {
   /** Of the record. */
   id: string
   title: string
+  /** Until when files may be added and taken back, where that is not said elsewhere. */
+  when?: string
 }
 
 /** The files with a record, each with how far its virus scan is; whoever may hand it in adds to them before. */
-export function AttachedPanel({ endpoints, id, title }: AttachedPanelProps) {
+export function AttachedPanel({ endpoints, id, title, when }: AttachedPanelProps) {
   const { t } = useTranslation('shared')
   const keep = useKeep()
   const args = { params: { id } }
@@ -37,7 +39,7 @@ export function AttachedPanel({ endpoints, id, title }: AttachedPanelProps) {
         <AddFile
           policy={data}
           label={t('attached.add')}
-          help={t('attached.help', { size: `${data.maxBytes / 2 ** 20} MB` })}
+          help={[when, t('attached.help', { size: `${data.maxBytes / 2 ** 20} MB` })].filter(Boolean).join(' ')}
           send={async file => keep(endpoints.list, args, await upload(endpoints.add, args, file))}
         />
       ) : null}
@@ -45,7 +47,7 @@ export function AttachedPanel({ endpoints, id, title }: AttachedPanelProps) {
   )
 }
 
-function Attached({ endpoints, id, file }: Omit<AttachedPanelProps, 'title'> & { file: GivenFile }) {
+function Attached({ endpoints, id, file }: Omit<AttachedPanelProps, 'title' | 'when'> & { file: GivenFile }) {
   const { message } = App.useApp()
   const keep = useKeep()
   const args = { params: { id, file: file.id } }

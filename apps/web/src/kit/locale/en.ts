@@ -160,7 +160,8 @@ export const shared: typeof zh = {
     tooShort: 'At least {{min}} characters',
   },
   attached: {
-    help: 'They are added after the receipt and before the answer, one at a time, up to {{size}} each: PDF, docx, xlsx, txt, csv and photographs. What a photograph tells of its place is removed; archives, encrypted files and macros are refused. A file may be taken back before the answer; what went with an answer stays.',
+    help: 'One at a time, up to {{size}} each: PDF, docx, xlsx, txt, csv and photographs. What a photograph tells of its place is removed; archives, encrypted files and macros are refused.',
+    beforeAnswer: 'Files are added and taken back after the receipt and before the answer; what went with an answer stays.',
     none: 'No file was added yet.',
     add: 'Add a file',
   },
@@ -195,6 +196,7 @@ export const shared: typeof zh = {
     correctedBy: 'corrected by {{numbers}}',
   },
   record: {
+    year: 'Year',
     state: 'State',
     clock: 'Limit',
     updated: 'Last change',

@@ -153,7 +153,8 @@ export const shared = {
     tooShort: '至少 {{min}} 个字',
   },
   attached: {
-    help: '签收后、反馈前可以添加，一次一个，每个不超过 {{size}}：PDF、docx、xlsx、txt、csv 和照片。照片中的拍摄地点等信息会被去除；压缩包、加密文件和含宏的文档不予接收。反馈前可以撤回，随反馈提交后不能更改。',
+    help: '一次一个，每个不超过 {{size}}：PDF、docx、xlsx、txt、csv 和照片。照片中的拍摄地点等信息会被去除；压缩包、加密文件和含宏的文档不予接收。',
+    beforeAnswer: '签收后、反馈前可以添加和撤回，随反馈提交后不能更改。',
     none: '尚未添加附件。',
     add: '添加附件',
   },
@@ -188,6 +189,7 @@ export const shared = {
     correctedBy: '已由 {{numbers}} 更正',
   },
   record: {
+    year: '年度',
     state: '状态',
     clock: '期限',
     updated: '最近更新',

@@ -61,6 +61,24 @@ export const updatedColumn: Column<{ updatedAt: string }> = {
   render: item => date(item.updatedAt),
 }
 
+interface Handled {
+  officeName: string | null
+  handler: { name: string } | null
+}
+
+/** The office, and below it who handles it there. */
+export const officeColumn = (title: string, unassigned: string): Column<Handled> => ({
+  key: 'office',
+  title,
+  sort: 'officeName',
+  render: item => (
+    <div className="jq-two">
+      {item.officeName ?? '—'}
+      <small>{item.handler?.name ?? unassigned}</small>
+    </div>
+  ),
+})
+
 /** What a record is called, leading to it, with what tells it apart below. */
 export const RecordTitle = ({ to, title, small }: { to: string | undefined; title: string; small?: ReactNode }) => (
   <div className="jq-record-title">

@@ -13,7 +13,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
-import { clockColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
+import { optionsOf } from '../../../../kit/options.ts'
+import { clockColumn, officeColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
 import { RecordListPage } from '../../../../kit/record/RecordListPage.tsx'
 import { RecordState } from '../../../../kit/record/RecordState.tsx'
 import { useRecordList } from '../../../../kit/record/useRecordList.ts'
@@ -23,10 +24,6 @@ import { useMay } from '../../../shell/session/session.tsx'
 import { ByReceipt } from './ByReceipt.tsx'
 import { petitionRecord } from './record.ts'
 import './petitions.css'
-
-type Words = Readonly<Record<string, { 'zh-CN': string; en: string }>>
-const optionsOf = (words: Words, tx: ReturnType<typeof useTx>, counts?: Readonly<Record<string, number>>) =>
-  Object.entries(words).map(([value, title]) => ({ value, label: tx(title), ...(counts && { count: counts[value] ?? 0 }) }))
 
 /** What must be seen of one beside its state. */
 function Marks({ item }: { item: PetitionSummary }) {
@@ -64,17 +61,7 @@ export function PetitionListPage() {
       width: 150,
     },
     { ...clockColumn('—'), width: 150 },
-    {
-      key: 'office',
-      title: t('column.office'),
-      sort: 'officeName',
-      render: item => (
-        <div className="jq-two">
-          {item.officeName ?? '—'}
-          <small>{item.handler?.name ?? t('unassigned')}</small>
-        </div>
-      ),
-    },
+    officeColumn(t('column.office'), t('unassigned')),
   ]
   return (
     <RecordListPage
@@ -83,7 +70,7 @@ export function PetitionListPage() {
       title={t('title')}
       sub={t('sub')}
       extra={
-        <span className="jq-petition-extra">
+        <span className="jq-list-extra">
           <Link to="/petitions/statistics">
             <Button icon={<BarChartOutlined />}>{t('statistics.open')}</Button>
           </Link>

@@ -52,13 +52,13 @@ export function RegisterPage() {
       <Form
         form={form}
         layout="vertical"
-        className="jq-petition-form"
+        className="jq-entry-form"
         initialValues={{ channel: 'phone', named: true, represented: false, receivedOn: dayjs() }}
         onFinish={send}
         scrollToFirstError
       >
         <RecordPanel title={t('register.what')}>
-          <div className="jq-petition-row">
+          <div className="jq-entry-row">
             <Form.Item name="channel" label={t('column.channel')}>
               <Segmented options={DESK.map(value => ({ value, label: tx(PETITION_CHANNELS[value]) }))} />
             </Form.Item>
@@ -93,7 +93,7 @@ export function RegisterPage() {
           </Form.Item>
           <People />
         </RecordPanel>
-        <div className="jq-petition-send">
+        <div className="jq-entry-send">
           <Button type="primary" htmlType="submit" size="large" loading={add.isPending}>
             {t('register.send')}
           </Button>

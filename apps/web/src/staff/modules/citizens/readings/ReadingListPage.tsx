@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
-import { clockColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
+import { optionsOf } from '../../../../kit/options.ts'
+import { clockColumn, officeColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
 import { RecordListPage } from '../../../../kit/record/RecordListPage.tsx'
 import { RecordState } from '../../../../kit/record/RecordState.tsx'
 import { useRecordList } from '../../../../kit/record/useRecordList.ts'
@@ -15,15 +16,10 @@ import { useMay } from '../../../shell/session/session.tsx'
 import { readingRecord } from './record.ts'
 import './readings.css'
 
-type Titles = Readonly<Record<string, { 'zh-CN': string; en: string }>>
-const optionsOf = (words: Titles, tx: ReturnType<typeof useTx>, counts?: Readonly<Record<string, number>>) =>
-  Object.entries(words).map(([value, title]) => ({ value, label: tx(title), ...(counts && { count: counts[value] ?? 0 }) }))
-
-function Extra() {
+function Extra({ mayAdd }: { mayAdd: boolean }) {
   const { t } = useTranslation('readings')
-  const mayAdd = useMay()('reading:write')
   return (
-    <span className="jq-reading-extra">
+    <span className="jq-list-extra">
       <Link to="/readings/places">
         <Button icon={<CalendarOutlined />}>{t('places.open')}</Button>
       </Link>
@@ -45,12 +41,13 @@ function Extra() {
 export function ReadingListPage() {
   const { t } = useTranslation('readings')
   const tx = useTx()
+  const mayAdd = useMay()('reading:write')
   const objected = (item: ReadingSummary) => (item.objected ? <StateTag tone="warn">{t('objected')}</StateTag> : null)
   const title = (item: ReadingSummary) => (
     <RecordTitle to={addressOf(api.readings, item.id)} title={item.lawyer} small={`${item.number} · ${item.firm}`} />
   )
   const columns: Column<ReadingSummary>[] = [
-    { key: 'lawyer', title: t('column.who'), sort: 'lawyer', render: title },
+    { key: 'lawyer', title: t('column.who'), sort: 'lawyer', width: 230, render: title },
     { key: 'case', title: t('column.case'), render: item => item.caseNo },
     { key: 'way', title: t('column.way'), width: 120, render: item => tx(READING_WAYS[item.way]) },
     { key: 'received', title: t('column.received'), sort: 'receivedOn', kind: 'date', width: 110, render: item => item.receivedOn },
@@ -60,17 +57,7 @@ export function ReadingListPage() {
     },
     { key: 'turn', title: t('column.turn'), width: 140, render: item => (item.turn ? tx(READING_TURNS[item.turn]) : '—') },
     { ...clockColumn('—'), width: 140 },
-    {
-      key: 'office',
-      title: t('column.office'),
-      sort: 'officeName',
-      render: item => (
-        <div className="jq-two">
-          {item.officeName ?? '—'}
-          <small>{item.handler?.name ?? t('unassigned')}</small>
-        </div>
-      ),
-    },
+    officeColumn(t('column.office'), t('unassigned')),
   ]
   return (
     <RecordListPage
@@ -78,7 +65,7 @@ export function ReadingListPage() {
       list={useRecordList(readingRecord)}
       title={t('title')}
       sub={t('sub')}
-      extra={<Extra />}
+      extra={<Extra mayAdd={mayAdd} />}
       columns={columns}
       offices={useOfficeChoices()}
       filters={answer => [
@@ -100,7 +87,11 @@ export function ReadingListPage() {
           </div>
         </div>
       )}
-      empty={{ title: t('empty.title'), help: t('empty.help') }}
+      empty={{
+        title: t('empty.title'),
+        help: t('empty.help'),
+        way: mayAdd ? { to: '/readings/new', label: t('add.open') } : undefined,
+      }}
     />
   )
 }

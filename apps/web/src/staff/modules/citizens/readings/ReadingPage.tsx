@@ -67,6 +67,7 @@ function Papers({ reading }: { reading: ReadingDetail }) {
           )
         })}
       </ul>
+      {reading.missing.length > 0 ? <p className="jq-faint">{t('page.restart')}</p> : null}
     </RecordPanel>
   )
 }

@@ -1,59 +1,63 @@
-import { api, type ReadingTurn } from '@jianqing/contract'
-import { Select } from 'antd'
+import { api, type ReadingFigures, type ReadingTurn } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { useApi } from '../../../../kit/api.ts'
-import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { Facts } from '../../../../kit/Facts.tsx'
+import { FigureTable } from '../../../../kit/FigureTable.tsx'
 import { count, percent } from '../../../../kit/format.ts'
-import { PageHeader } from '../../../../kit/PageHeader.tsx'
-import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
+import { useYear, YearPage } from '../../../../kit/YearPage.tsx'
+
+const TURNS = { sameDay: 'same_day', inTime: 'in_time', late: 'late', notYet: 'not_yet' } as const satisfies Record<string, ReadingTurn>
+type Turn = keyof typeof TURNS
+const SHOWN = Object.keys(TURNS) as Turn[]
 
 /** How soon lawyers could read in a year; each number opens its list. */
 export function StatisticsPage() {
   const { t } = useTranslation('readings')
-  const [asked, setAsked] = useSearchParams()
-  const year = asked.get('year')
-  const { data, error, refetch } = useApi(api.readings.statistics, { query: year ? { year: Number(year) } : {} }, { keepPrevious: true })
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <PageSkeleton />
-  const { all, before } = data
-  const turn = (label: string, key: ReadingTurn, n: number) => ({
-    label,
-    big: true,
-    value: (
-      <Link to={`/readings?year=${data.year}&turn=${key}`}>
-        {t('statistics.share', { share: percent(all.received === 0 ? null : n / all.received), n: count(n) })}
-      </Link>
-    ),
-  })
+  const answer = useApi(api.readings.statistics, { query: useYear() }, { keepPrevious: true })
+  // of none there is no share
+  const told = (n: number, of: number) => (of === 0 ? count(0) : t('statistics.share', { share: percent(n / of), n: count(n) }))
   return (
-    <>
-      <PageHeader
-        title={t('statistics.title')}
-        sub={t('statistics.sub')}
-        back={{ to: '/readings', label: t('nav') }}
-        extra={
-          <Select
-            aria-label={t('statistics.year')}
-            value={data.year}
-            options={data.years.map(value => ({ value, label: String(value) }))}
-            onChange={value => setAsked({ year: String(value) }, { replace: true })}
-          />
-        }
-      />
-      <Facts
-        items={[
-          { label: t('statistics.received'), value: <Link to={`/readings?year=${data.year}`}>{count(all.received)}</Link>, big: true },
-          { label: t('statistics.before'), value: count(before.received) },
-          turn(t('statistics.sameDay'), 'same_day', all.sameDay),
-          turn(t('statistics.inTime'), 'in_time', all.inTime),
-          turn(t('statistics.late'), 'late', all.late),
-          turn(t('statistics.notYet'), 'not_yet', all.notYet),
-          { label: t('statistics.closed'), value: count(all.closed) },
-          { label: t('statistics.lacking'), value: count(all.lacking) },
-        ]}
-      />
-    </>
+    <YearPage answer={answer} title={t('statistics.title')} sub={t('statistics.sub')} back={{ to: '/readings', label: t('nav') }}>
+      {({ year, all, before, byOffice }) => {
+        const list = (turn: Turn | null, office?: string) =>
+          `/readings?year=${year}${turn ? `&turn=${TURNS[turn]}` : ''}${office ? `&officeId=${office}` : ''}`
+        const cells = (row: ReadingFigures & { officeId: string }) => [
+          <Link key="received" to={list(null, row.officeId)}>
+            {count(row.received)}
+          </Link>,
+          ...SHOWN.map(turn => (
+            <Link key={turn} to={list(turn, row.officeId)}>
+              {told(row[turn], row.received)}
+            </Link>
+          )),
+          count(row.online),
+          count(row.closed),
+          count(row.lacking),
+        ]
+        return (
+          <>
+            <Facts
+              items={[
+                { label: t('statistics.received'), value: <Link to={list(null)}>{count(all.received)}</Link>, big: true },
+                { label: t('statistics.before'), value: told(before.sameDay, before.received) },
+                ...SHOWN.map(turn => ({
+                  label: t(`statistics.${turn}`),
+                  value: <Link to={list(turn)}>{told(all[turn], all.received)}</Link>,
+                  big: true,
+                })),
+                { label: t('statistics.closed'), value: count(all.closed) },
+                { label: t('statistics.lacking'), value: count(all.lacking) },
+              ]}
+            />
+            <FigureTable
+              title={t('statistics.byOffice')}
+              heads={(['received', ...SHOWN, 'online', 'closed', 'lacking'] as const).map(head => t(`statistics.${head}`))}
+              rows={byOffice.map(row => ({ key: row.officeId, name: row.officeName, cells: cells(row) }))}
+            />
+          </>
+        )
+      }}
+    </YearPage>
   )
 }

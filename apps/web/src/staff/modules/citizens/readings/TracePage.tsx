@@ -9,6 +9,7 @@ import { Facts } from '../../../../kit/Facts.tsx'
 import { dateTime } from '../../../../kit/format.ts'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
+import './readings.css'
 
 function Found({ found }: { found: Traced }) {
   const { t } = useTranslation('readings')
@@ -61,21 +62,23 @@ export function TracePage() {
   return (
     <>
       <PageHeader title={t('trace.title')} sub={t('trace.sub')} />
-      <RecordPanel title={t('trace.code')} help={t('trace.codeHelp')}>
-        <Input.Search
-          aria-label={t('trace.code')}
-          enterButton={t('trace.look')}
-          loading={look.isPending}
-          onSearch={code => code.trim() !== '' && look.mutate({ body: { code } })}
-        />
-      </RecordPanel>
-      <RecordPanel title={t('trace.photo')} help={t('trace.photoHelp')}>
-        <Upload accept=".jpg,.jpeg,.png,.webp" showUploadList={false} beforeUpload={file => (void send(file), false)}>
-          <Button loading={busy}>{busy ? t('trace.looking') : t('trace.photo')}</Button>
-        </Upload>
-      </RecordPanel>
-      {said ? <Alert type="info" showIcon title={said} /> : null}
-      {found ? <Found found={found} /> : null}
+      <div className="jq-reading-trace">
+        <RecordPanel title={t('trace.code')} help={t('trace.codeHelp')}>
+          <Input.Search
+            aria-label={t('trace.code')}
+            enterButton={t('trace.look')}
+            loading={look.isPending}
+            onSearch={code => code.trim() !== '' && look.mutate({ body: { code } })}
+          />
+        </RecordPanel>
+        <RecordPanel title={t('trace.photo')} help={t('trace.photoHelp')}>
+          <Upload accept=".jpg,.jpeg,.png,.webp" showUploadList={false} beforeUpload={file => (void send(file), false)}>
+            <Button loading={busy}>{busy ? t('trace.looking') : t('trace.photo')}</Button>
+          </Upload>
+        </RecordPanel>
+        {said ? <Alert type="info" showIcon title={said} /> : null}
+        {found ? <Found found={found} /> : null}
+      </div>
     </>
   )
 }

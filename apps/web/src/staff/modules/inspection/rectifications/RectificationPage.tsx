@@ -65,7 +65,12 @@ export function RectificationPage() {
             </RecordPanel>
             {item.items ? <Items item={item} /> : null}
             <Said item={item} />
-            <AttachedPanel endpoints={api.rectificationFiles} id={item.id} title={t('page.files')} />
+            <AttachedPanel
+              endpoints={api.rectificationFiles}
+              id={item.id}
+              title={t('page.files')}
+              when={t('attached.beforeAnswer', { ns: 'shared' })}
+            />
             {item.hits.length > 0 ? <Hits hits={item.hits} /> : null}
           </>
         ),

@@ -160,7 +160,6 @@ export const petitions: typeof zh = {
     open: 'Figures',
     title: 'Figures of petitions',
     sub: 'Rates count petitions whose limit has passed and that can be answered; anonymous ones and those that reached nobody stand apart. Satisfaction counts those who answered the survey.',
-    year: 'Year',
     received: 'Received',
     before: 'The year before, as far into it',
     first: 'First answers in time',

@@ -158,7 +158,6 @@ export const petitions = {
     open: '统计',
     title: '群众诉求统计',
     sub: '答复率只计期限已过、能够答复的诉求；匿名和无法联系的另列。满意率只按答复了回访的计算。',
-    year: '年度',
     received: '收到',
     before: '上年同期收到',
     first: '程序性答复率',

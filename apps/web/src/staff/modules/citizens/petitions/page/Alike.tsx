@@ -78,7 +78,7 @@ function One({ petition, item, onNo }: { petition: PetitionDetail; item: AlikePe
         </p>
       ) : null}
       {mayAct ? (
-        <div className="jq-petition-extra">
+        <div className="jq-list-extra">
           {petition.turn === 'open' ? (
             <Button size="small" loading={repeat.isPending} onClick={() => repeat.mutate({ ...args, body })}>
               {t('alike.repeat')}

@@ -44,7 +44,7 @@ export function Identity({ petition }: { petition: PetitionDetail }) {
       </dl>
       {whole ? <p className="jq-faint">{t('identity.until', { at: dateTime(whole.until) })}</p> : null}
       {identity.mayAsk ? (
-        <div className="jq-petition-extra">
+        <div className="jq-list-extra">
           {whole ? (
             <Button onClick={() => setWhole(null)}>{t('identity.hide')}</Button>
           ) : identity.openUntil ? (

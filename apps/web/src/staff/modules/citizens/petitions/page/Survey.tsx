@@ -43,7 +43,7 @@ export function Survey({ petition }: { petition: PetitionDetail }) {
       {token ? (
         <Alert type="warning" showIcon title={t('survey.token', { token })} description={t('survey.once')} className="jq-record-notice" />
       ) : null}
-      <div className="jq-petition-extra">
+      <div className="jq-list-extra">
         {mayBegin ? (
           <Button
             loading={begin.isPending}

@@ -11,7 +11,7 @@ export function People() {
     <>
       {named === false ? <p className="jq-faint">{t('register.anonymousHelp')}</p> : null}
       {named !== false ? (
-        <div className="jq-petition-row">
+        <div className="jq-entry-row">
           <Form.Item name={['petitioner', 'name']} label={t('person.name')} rules={[{ required: true, max: 50 }]}>
             <Input autoComplete="off" />
           </Form.Item>
@@ -30,7 +30,7 @@ export function People() {
         <Checkbox>{t('register.represented')}</Checkbox>
       </Form.Item>
       {represented ? (
-        <div className="jq-petition-row">
+        <div className="jq-entry-row">
           <Form.Item name={['representative', 'name']} label={t('person.representative')} rules={[{ required: true, max: 50 }]}>
             <Input autoComplete="off" />
           </Form.Item>

@@ -47,7 +47,7 @@ export function Receipt({ receipt, onDone }: { receipt: PetitionReceipt; onDone:
         </Button>
       </RecordPanel>
       <RecordPanel title={t('receipt.typeBack')} help={t('receipt.typeBackHelp')}>
-        <div className="jq-petition-extra">
+        <div className="jq-list-extra">
           <Input
             aria-label={t('receipt.last')}
             value={typed}
