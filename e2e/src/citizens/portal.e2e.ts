@@ -5,10 +5,10 @@ import { portalApi } from '@jianqing/contract/portal'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
-import { overflow, serious } from '../support/look.ts'
 import { picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
 import { repository } from '../support/repository.ts'
+import { PHONE, shownCode, visitorOf, wrongWith } from '../support/visitor.ts'
 
 let product: RunningProduct
 let browser: Browser
@@ -20,24 +20,10 @@ afterAll(async () => {
   await product?.stop()
 })
 
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN' }
-async function visitor(options: BrowserContextOptions = PHONE): Promise<{ page: Page; faults: string[]; close: () => Promise<void> }> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  const faults: string[] = []
-  page.on('pageerror', error => faults.push(String(error)))
-  page.on('console', message => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
-  })
-  return { page, faults, close: () => context.close() }
-}
+const visitor = (options?: BrowserContextOptions) => visitorOf(browser, options)
 
 const next = (page: Page) => page.getByRole('button', { name: '下一步', exact: true })
 const STORY = '工地拖欠我们十二个人三个月的工资，老板的电话已经打不通了。请检察院帮帮我们。'
-/** What stands on the page to be copied. */
-const shownCode = async (page: Page) => (await page.getByRole('group', { name: '您的回执码' }).innerText()).replaceAll(/\s/g, '')
-
 async function fillIn(page: Page): Promise<string> {
   await page.getByRole('link', { name: '提出诉求' }).click()
   await page.getByRole('radio', { name: /^司法救助/ }).check()
@@ -88,9 +74,6 @@ async function atTheDesk(): Promise<void> {
   await act('reply_first', { way: 'phone', on: receivedOn, content: ANSWER, proof: '通话3分钟' })
   await close()
 }
-
-/** What is wrong with a page for eyes and readers of a screen, on a telephone. */
-const wrongWith = async (page: Page) => [...(await serious(page)), ...((await overflow(page)) > 0 ? ['it is wider than the screen'] : [])]
 
 it('[Z6] takes a petition on a telephone when its code was typed back, and tells of it by that code later', async () => {
   const { page, faults, close } = await visitor()
