@@ -9,7 +9,7 @@ import { transaction, type Tx } from '../../../../platform/db/index.ts'
 import type { Files } from '../../../../platform/file/index.ts'
 import type { Demo } from '../../../../platform/room/index.ts'
 import { readingClocks } from '../clock.ts'
-import { readingNumber } from '../register.ts'
+import { yearNumber } from '../../../../platform/record/index.ts'
 import { MADE_PARTS, makeFile } from './made-file.ts'
 import { type Desk, type MadeCase, makeReadings, type MadeReading } from './made.ts'
 
@@ -70,7 +70,7 @@ const rowsOf = (made: readonly MadeReading[]) => {
     const key = `${one.of.desk.officeId} ${year}`
     const n = (counted.get(key) ?? 0) + 1
     counted.set(key, n)
-    return { one, number: readingNumber(one.of.desk.code, year, n) }
+    return { one, number: yearNumber('YJ', one.of.desk.code, year, n) }
   })
   return { rows, counted }
 }
