@@ -2,7 +2,7 @@ const CONTRACT = 'packages/contract/src'
 const STAFF = 'apps/web/src/staff'
 
 /** Up to where the rights of a role begin, however they are set. */
-const rightsOf = role => new RegExp(`\\n  ${role}: \\{[^}]*permissions: \\[`)
+export const rightsOf = role => new RegExp(`\\n  ${role}: \\{[^}]*permissions: \\[`)
 
 /** Where a room is joined to the house: the text that it is put beside, and what stands there then. */
 export const joins = n => [
@@ -24,8 +24,7 @@ export const joins = n => [
       `  '${n.kind}:read': text('查看${n.zh}', 'See ${n.en.toLowerCase()}'),\n  '${n.kind}:write': text('办理${n.zh}', 'Act on ${n.en.toLowerCase()}'),\n${at}`,
   },
   { path: `${CONTRACT}/permissions.ts`, at: 'const AREA_OF = {\n', put: at => `${at}  ${n.kind}: '${n.area}',\n` },
-  { path: `${CONTRACT}/roles.ts`, at: rightsOf('inspector'), put: at => `${at} '${n.kind}:read', '${n.kind}:write',` },
-  { path: `${CONTRACT}/roles.ts`, at: rightsOf('chief'), put: at => `${at} '${n.kind}:read',` },
+  ...n.roles.map(role => ({ path: `${CONTRACT}/roles.ts`, at: rightsOf(role), put: at => `${at} '${n.kind}:read', '${n.kind}:write',` })),
   {
     path: 'apps/server/src/assemble/rooms.ts',
     at: 'import { jobsRoom }',

@@ -136,50 +136,33 @@ export function ${n.One}Page() {
   )
 }
 `,
-    [`${room}/Add${n.One}.tsx`]: `import { PlusOutlined } from '@ant-design/icons'
-import { addressOf, api, type New${n.One} } from '@jianqing/contract'
-import { App, Button, Form, Input, Modal } from 'antd'
+    [`${room}/Add${n.One}.tsx`]: `import { addressOf, api, type New${n.One} } from '@jianqing/contract'
+import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useCommand } from '${kit}/api.ts'
-import { errorText } from '${kit}/errors.ts'
+import { AddDialog } from '${kit}/record/AddDialog.tsx'
 
 /** The way to a new one. */
 export function Add${n.One}() {
   const { t } = useTranslation('${n.many}')
-  const { message } = App.useApp()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<New${n.One}>()
   const add = useCommand(api.${n.many}.add, {
     refreshes: [api.${n.many}.list, api.overview.workbench],
     onSuccess: ({ id }) => void navigate(addressOf(api.${n.many}, id)),
-    onError: error => void message.error(errorText(error)),
   })
   return (
-    <>
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
-        {t('add.open')}
-      </Button>
-      <Modal
-        open={open}
-        title={t('add.open')}
-        okText={t('add.open')}
-        confirmLoading={add.isPending}
-        onCancel={() => setOpen(false)}
-        onOk={() => form.submit()}
-      >
-        <Form form={form} layout="vertical" onFinish={body => add.mutate({ body })}>
-          <Form.Item name="title" label={t('add.title')} rules={[{ required: true, min: 2, max: 100 }]}>
-            <Input autoFocus />
-          </Form.Item>
-          <Form.Item name="note" label={t('add.note')} initialValue="">
-            <Input.TextArea rows={4} maxLength={2000} />
-          </Form.Item>
-        </Form>
-      </Modal>
-    </>
+    <AddDialog label={t('add.open')} onFinish={body => add.mutate({ body })} open={open} setOpen={setOpen} form={form} adding={add}>
+      <Form.Item name="title" label={t('add.title')} rules={[{ required: true, min: 2, max: 100 }]}>
+        <Input autoFocus />
+      </Form.Item>
+      <Form.Item name="note" label={t('add.note')} initialValue="">
+        <Input.TextArea rows={4} maxLength={2000} />
+      </Form.Item>
+    </AddDialog>
   )
 }
 `,

@@ -44,7 +44,7 @@ function linkModules(folder: string): void {
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 it('a room that was laid by the command is sound as it stands', { timeout: 240_000 }, async () => {
-  const laid = run('node', 'scripts/new.mjs', 'record', 'citizens/house-visits', '入户走访', 'House visits')
+  const laid = run('node', 'scripts/new.mjs', 'record', 'citizens/house-visits', '入户走访', 'House visits', '--for', 'petition_clerk')
   expect(laid, laid.said).toMatchObject({ status: 0 })
   expect(laid.said).toContain('apps/server/src/modules/citizens/house-visits/process.ts')
   const checks = [
@@ -54,7 +54,10 @@ it('a room that was laid by the command is sound as it stands', { timeout: 240_0
     ['npx', 'oxlint', '--deny-warnings'],
   ]
   expect(await Promise.all(checks.map(check))).toEqual(checks.map(command => ({ command, fault: null, said: '' })))
+  // whoever acts on it is named, not guessed
+  expect(run('node', 'scripts/new.mjs', 'record', 'citizens/gates', '门', 'Gates')).toMatchObject({ status: 2 })
+  expect(run('node', 'scripts/new.mjs', 'record', 'citizens/gates', '门', 'Gates', '--for', 'nobody').said).toContain('nobody is no role')
   // twice is a mistake, and leaves everything as it is
-  const again = run('node', 'scripts/new.mjs', 'record', 'citizens/house-visits', '入户走访', 'House visits')
+  const again = run('node', 'scripts/new.mjs', 'record', 'citizens/house-visits', '入户走访', 'House visits', '--for', 'petition_clerk')
   expect([again.status, again.said]).toEqual([1, expect.stringContaining('there already')])
 })

@@ -41,16 +41,8 @@ export type ${n.One}Row = typeof ${n.many}.$inferSelect
 `,
     [`${room}/process.ts`]: `import { ${n.ONE}_STATES, type ${n.One}State, text } from '@jianqing/contract'
 import { z } from 'zod'
-import { defineProcess } from '${up}/platform/process/index.ts'
+import { because, defineProcess, wordsUpTo } from '${up}/platform/process/index.ts'
 import { type ${n.One}Row, ${n.many} } from './tables.ts'
-
-const words = (zh: string, en: string) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(500)
-    .meta({ 'x-title': text(zh, en), 'x-widget': 'textarea' })
 
 /** What happens to one from its beginning to its end: who may, from where to where, with which form; clocks and effects beside it. */
 export const ${n.one}Process = defineProcess<${n.One}Row, ${n.One}State>({
@@ -68,7 +60,7 @@ export const ${n.one}Process = defineProcess<${n.One}Row, ${n.One}State>({
       from: ['open'],
       to: 'closed',
       who: '${n.kind}:write',
-      form: z.object({ result: words('办理结果', 'What came of it') }),
+      form: z.object({ result: wordsUpTo(500)('办理结果', 'What came of it') }),
     },
     {
       id: 'reopen',
@@ -76,7 +68,7 @@ export const ${n.one}Process = defineProcess<${n.One}Row, ${n.One}State>({
       from: ['closed'],
       to: 'open',
       who: '${n.kind}:write',
-      form: z.object({ reason: words('理由', 'Why') }),
+      form: because,
     },
   ],
 })
@@ -186,8 +178,8 @@ beforeAll(async () => {
   const { db } = test.database
   const office = await addOffice(db, '甲市人民检察院')
   const other = await addOffice(db, '乙市人民检察院')
-  await addAccount(db, 'insider', { officeId: office.id, roles: ['inspector'] })
-  await addAccount(db, 'outsider', { officeId: other.id, roles: ['inspector'] })
+  await addAccount(db, 'insider', { officeId: office.id, roles: ['${n.roles[0]}'] })
+  await addAccount(db, 'outsider', { officeId: other.id, roles: ['${n.roles[0]}'] })
 })
 
 testRecord({

@@ -163,6 +163,7 @@ describe('import', () => {
     expect(all.filter(({ origin }) => origin === 'platform').map(({ id }) => id)).toEqual([
       'citizens_petitions',
       'citizens_readings',
+      'citizens_supports',
       'desk_benefits',
       'inspection_case_clocks',
       'inspection_evaluations',

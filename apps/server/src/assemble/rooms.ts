@@ -36,7 +36,7 @@ import { ratingsRoom } from '../modules/party/ratings/index.ts'
 import { evaluationsRoom } from '../modules/inspection/evaluations/index.ts'
 import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.ts'
 import { citing, groupTeams } from '../flows/projects.ts'
-import { supportFromLead } from '../flows/supports.ts'
+import { demoSupport, supportFromLead } from '../flows/supports.ts'
 import { rulesRoom } from '../modules/inspection/rules/index.ts'
 import { readingsRoom } from '../modules/citizens/readings/index.ts'
 import { responsibilitiesRoom } from '../modules/party/responsibilities/index.ts'
@@ -298,6 +298,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       documents,
       record: support.record,
       fromLead: (actor, asked) => supportFromLead(db, { process: support.process, subjects }, actor, asked),
+      demoLead: demoSupport(db, { process: support.process, subjects }),
     }),
     deviationsRoom({ db, batches }),
     indicatorsRoom({

@@ -1,6 +1,6 @@
 import { text, type ToldClaim } from '@jianqing/contract'
-import { eq } from 'drizzle-orm'
-import { findLead, judgedOf, leadById, leadProcess, type LeadRow } from '../modules/leads/index.ts'
+import { eq, sql } from 'drizzle-orm'
+import { acceptLead, findLead, judgedOf, leadById, leadProcess, type LeadRow } from '../modules/leads/index.ts'
 import {
   defineSupportProcess,
   registerSupport,
@@ -11,10 +11,11 @@ import {
 } from '../modules/citizens/supports/index.ts'
 import { linkRecords } from '../platform/chain/index.ts'
 import { type Db, transaction, type Tx } from '../platform/db/index.ts'
-import type { Documents } from '../platform/document/index.ts'
+import { chineseDate, type Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import type { Subjects } from '../platform/mask/index.ts'
 import type { Actor } from '../platform/policy/index.ts'
+import type { Demo } from '../platform/room/index.ts'
 import { defaultAsOf } from '../platform/setting/index.ts'
 
 type When = { today: string; at?: string }
@@ -48,12 +49,12 @@ async function incomingOf(tx: Tx, subjects: Subjects, lead: LeadRow, asked: { ha
   const people = told.reduce((all, one) => all + one.people, 0)
   return {
     group: 'migrant_workers' as const,
-    title: `${contractor}拖欠${people}名农民工工资`,
+    title: `${contractor}拖欠农民工工资`,
     opponent: contractor,
     receivedOn: asked.on,
-    facts: lead.reason['zh-CN'],
+    facts: `${contractor}承建工程的${people}名工人反映被拖欠工资，人力资源社会保障部门收到投诉${told.length}件。`,
     // each complaint is what they did themselves before anybody else did
-    ownEffort: told.map(({ no, on, people: n }) => `${on ?? ''}${n}人向人力资源社会保障部门投诉（${no}）`).join('；'),
+    ownEffort: told.map(({ no, on, people: n }) => `${on === null ? '' : `${chineseDate(on)}，`}${n}人投诉（${no}）`).join('；'),
     given: [],
     handlerId: asked.handlerId,
     source: 'lead' as const,
@@ -61,6 +62,22 @@ async function incomingOf(tx: Tx, subjects: Subjects, lead: LeadRow, asked: { ha
     told,
   }
 }
+
+/** Of today's leads of unpaid wages the one with most workers, taken for valid by the inspector and passed on. */
+export const demoSupport =
+  (db: Db, around: { process: SupportProcess; subjects: Subjects }) =>
+  async ({ person }: Demo, handlerId: string, when: Required<When>): Promise<SupportRow | null> => {
+    const { rows } = await db.execute<{ id: string; state: string }>(sql`
+      select l.id, l.state from leads l join lead_evidence e on e.lead_id = l.id, lateral (
+        select sum(w::numeric) as workers from jsonb_path_query(e.tables, '$[*] ? (@.dataset == "wage_complaints").rows[*].values.workers') w
+      ) told where l.state in ('new', 'accepted') and l.model_id = 'wage-protection' and told.workers > 0 order by told.workers desc, l.subject_key limit 1`)
+    const [lead] = rows
+    if (!lead) return null
+    const inspector = await person('ducha')
+    // a start that was broken off may have come so far
+    if (lead.state === 'new') await acceptLead(db, inspector, lead.id, when.at)
+    return supportFromLead(db, around, inspector, { leadId: lead.id, handlerId }, when)
+  }
 
 /** Cases of support, with the leads of unpaid wages that become one: the lead is rectified when the money is there. */
 export function supportsWithLeads(db: Db, documents: Documents) {

@@ -1,7 +1,7 @@
 export { type Approvals, approversOfOffices, headOf, setApprovers } from './approval.ts'
 export { templateOf } from './composing.ts'
 export { type AnyPaper, definePaper, type NamedPaper, type PaperKind } from './define.ts'
-export { issuePaper, paperActions, previewPaper, printPaper } from './issuing.ts'
+export { issuePaper, numberPaper, paperActions, previewPaper, printPaper } from './issuing.ts'
 export { type Drafted, type Issuing, mayEditDraft, paperApproval, paperLife } from './life.ts'
 export { lint, type LintFacts } from './lint.ts'
 export { placeOf, type Wording } from './wording/index.ts'

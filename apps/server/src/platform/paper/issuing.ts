@@ -158,6 +158,12 @@ async function setLikely<Printed>(
   )
 }
 
+/** The next number of an office's papers of a kind in a year. */
+export async function numberPaper<Printed>(tx: Tx, kind: PaperKind<Printed>, officeId: string, date: string): Promise<string> {
+  const [series, year] = [await seriesOf(tx, kind, officeId), Number(date.slice(0, 4))]
+  return formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
+}
+
 /**
  * Numbers a record's paper and keeps it, in the transaction of the action.
  *
@@ -174,8 +180,7 @@ export async function issuePaper<Printed>(
   { today: date, at, set }: { today: string; at: string; set?: SetPaper | undefined },
 ): Promise<{ number: string; document: DocumentRef }> {
   const officeId = issuerOf(actor, row)
-  const [series, year] = [await seriesOf(tx, kind, officeId), Number(date.slice(0, 4))]
-  const number = formatNumber({ series, year, number: await nextNumber(tx, { officeId, series, year }) })
+  const number = await numberPaper(tx, kind, officeId, date)
   const { paper, filled, values, template } = await compose(tx, kind, row, officeId, { issuer: await nameOf(tx, officeId), number, date })
   const subject = { kind: kind.subject, id: row.id }
   const issued = {

@@ -77,7 +77,14 @@ function control(field: FormField, tx: ReturnType<typeof useTx>, except: readonl
     case 'date':
       return <DatePicker format="YYYY-MM-DD" style={{ width: 200 }} />
     case 'select':
-      return <Select options={options} {...(field.multiple ? { mode: 'multiple' as const } : {})} allowClear={!field.required} />
+      // what is typed is looked for among the words that are read, not among their ids
+      return (
+        <Select
+          options={options}
+          {...(field.multiple ? { mode: 'multiple' as const, showSearch: { optionFilterProp: 'label' } } : {})}
+          allowClear={!field.required}
+        />
+      )
     case 'switch':
       return <Switch />
     case 'number':

@@ -124,6 +124,24 @@ const People = z.object({
 })
 export type SupportPeople = z.infer<typeof People>
 
+const Figures = z.object({
+  cases: z.number().int(),
+  supported: z.number().int(),
+  settled: z.number().int(),
+  /** Whom a payment or a performance reached: people, or households. */
+  people: z.number().int(),
+  paid: Yuan,
+})
+export type SupportFigures = z.infer<typeof Figures>
+export const SupportStatistics = z.object({
+  /** Null: of all years. */
+  year: z.number().int().nullable(),
+  years: z.array(z.number().int()),
+  all: Figures,
+  byGroup: z.array(Figures.extend({ group: SupportGroup })),
+})
+export type SupportStatistics = z.infer<typeof SupportStatistics>
+
 const ById = z.object({ id: Id })
 const Paged = z.object({ page: z.coerce.number().int().min(1).default(1), pageSize: z.coerce.number().int().min(1).max(200).default(20) })
 
@@ -149,6 +167,14 @@ export const supports = {
     body: NewSupport,
     response: SupportDetail,
     status: 201,
+  }),
+  statistics: endpoint({
+    method: 'GET',
+    path: '/supports/statistics',
+    access: 'support:read',
+    summary: text('支持起诉统计', 'Figures of support'),
+    query: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
+    response: SupportStatistics,
   }),
   /** A valid lead of unpaid wages becomes a case, with its workers and amounts; one that was passed on before is found. */
   fromLead: endpoint({
@@ -182,7 +208,7 @@ export const supports = {
     errors: ['not_found'],
   }),
   /** Who they are, in this one answer; the reason is kept in the audit. */
-  reveal: endpoint({
+  revealPeople: endpoint({
     method: 'POST',
     path: '/supports/:id/people/reveal',
     access: 'support:read',

@@ -29,7 +29,7 @@ const COMMON: Wording['fields'] = [
 const WORDINGS: Record<SupportDecision, Wording> = {
   support: {
     shipped: `{受诉法院}：
-{申请人}与{被告}{案件名称}一案，申请人于{申请日期}向我院申请支持起诉。经审查，现提出如下意见。
+{申请人}因{案件名称}，于{申请日期}向我院申请支持起诉（被告：{被告}）。经审查，现提出如下意见。
 一、案件事实
 {案件事实}
 二、支持起诉的理由
@@ -47,7 +47,7 @@ const WORDINGS: Record<SupportDecision, Wording> = {
   },
   decline: {
     shipped: `{申请人}：
-你（你们）因与{被告}{案件名称}，于{申请日期}向我院申请支持起诉。经审查，情况如下。
+你（你们）因{案件名称}，于{申请日期}向我院申请支持起诉（被告：{被告}）。经审查，情况如下。
 一、查明的情况
 {案件事实}
 二、理由

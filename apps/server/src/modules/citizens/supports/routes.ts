@@ -13,6 +13,9 @@ import { mayReveal, supportDetail } from './detail.ts'
 import type { SupportRecord } from './list.ts'
 import { paperOfCase, supportPapers } from './paper.ts'
 import { MOST_BYTES, peopleOf, readPeople, revealPeople, setPeople } from './people.ts'
+import { supportFacts } from './published.ts'
+import { supportsSeed } from './seed.ts'
+import { statisticsOf } from './statistics.ts'
 import type { SupportRow } from './tables.ts'
 
 export interface Surroundings {
@@ -21,10 +24,11 @@ export interface Surroundings {
   documents: Documents
   record: SupportRecord
   fromLead: (actor: Actor, asked: { leadId: string; handlerId: string | null }) => Promise<SupportRow>
+  demoLead: Parameters<typeof supportsSeed>[0]['fromLead']
 }
 
 /** Support for litigation: from the application to the money. */
-export const supportsRoom = ({ db, batches, documents, record, fromLead }: Surroundings): Room => {
+export const supportsRoom = ({ db, batches, documents, record, fromLead, demoLead }: Surroundings): Room => {
   const { process } = record.definition
   const detail = (actor: Actor, row: SupportRow) => supportDetail(db, actor, record, row)
   return {
@@ -35,7 +39,10 @@ export const supportsRoom = ({ db, batches, documents, record, fromLead }: Surro
     records: [record],
     papers: supportPapers,
     settings: [REVIEW_DAYS],
+    facts: [supportFacts],
+    seed: supportsSeed({ process, fromLead: demoLead }),
     routes: app => {
+      route(app, api.supports.statistics, { handler: ({ query, actor }) => statisticsOf(db, actor, query) })
       recordRoutes(app, api.supports, record, { db, batches, detail })
       route(app, api.supports.add, {
         handler: async ({ actor, body }) => {
@@ -48,7 +55,7 @@ export const supportsRoom = ({ db, batches, documents, record, fromLead }: Surro
       route(app, api.supports.people, {
         handler: async ({ params, query, actor }) => peopleOf(db, await record.mustFind(db, actor, params.id), query),
       })
-      route(app, api.supports.reveal, {
+      route(app, api.supports.revealPeople, {
         handler: async ({ params, body, actor }) => {
           const row = await record.mustFind(db, actor, params.id)
           if (!mayReveal(actor, row)) throw new AppError('forbidden')

@@ -1,3 +1,4 @@
+import { BarChartOutlined } from '@ant-design/icons'
 import {
   addressOf,
   api,
@@ -7,7 +8,9 @@ import {
   SUPPORT_SOURCES,
   type SupportSummary,
 } from '@jianqing/contract'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { amount } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
@@ -19,6 +22,7 @@ import { useOfficeChoices } from '../../../shell/offices.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { AddSupport } from './AddSupport.tsx'
 import { supportRecord } from './record.ts'
+import './supports.css'
 
 type Titles = Readonly<Record<string, { 'zh-CN': string; en: string }>>
 
@@ -36,14 +40,18 @@ export function SupportListPage() {
   const columns: Column<SupportSummary>[] = [
     { key: 'title', title: t('column.title'), render: title },
     { key: 'people', title: t('column.people'), kind: 'number', width: 100, render: people },
-    { key: 'claimed', title: t('column.claimed'), kind: 'number', width: 130, render: item => (item.claimed ? amount(item.claimed) : '—') },
     {
       key: 'paid',
       title: t('column.paid'),
       kind: 'number',
       sort: 'paid',
-      width: 130,
-      render: item => (item.paid ? amount(item.paid) : '—'),
+      width: 150,
+      render: item => (
+        <div className="jq-two">
+          {item.paid ? amount(item.paid) : '—'}
+          {item.claimed ? <small>{t('ofClaimed', { claimed: amount(item.claimed) })}</small> : null}
+        </div>
+      ),
     },
     { ...stateColumn(supportRecord), width: 120 },
     { ...clockColumn('—'), width: 140 },
@@ -65,7 +73,14 @@ export function SupportListPage() {
       list={useRecordList(supportRecord)}
       title={t('title')}
       sub={t('sub')}
-      extra={mayAdd ? <AddSupport /> : null}
+      extra={
+        <span className="jq-support-people">
+          <Link to="/supports/statistics">
+            <Button icon={<BarChartOutlined />}>{t('statistics.open')}</Button>
+          </Link>
+          {mayAdd ? <AddSupport /> : null}
+        </span>
+      }
       columns={columns}
       offices={useOfficeChoices()}
       filters={answer => [

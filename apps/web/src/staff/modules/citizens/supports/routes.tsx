@@ -24,6 +24,11 @@ export const routes: ModuleRoute[] = [
     lazy: async () => ({ Component: (await import('./SupportListPage.tsx')).SupportListPage }),
   },
   {
+    path: 'supports/statistics',
+    access: 'support:read',
+    lazy: async () => ({ Component: (await import('./StatisticsPage.tsx')).StatisticsPage }),
+  },
+  {
     path: 'supports/:id',
     access: 'support:read',
     lazy: async () => ({ Component: (await import('./SupportPage.tsx')).SupportPage }),

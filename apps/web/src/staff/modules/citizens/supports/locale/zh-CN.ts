@@ -4,6 +4,7 @@ export const supports = {
   sub: '农民工、老年人、业主、未成年人、残疾人、妇女等自行起诉有困难的，从申请办到履行到位',
   people: '{{n}} 人',
   households: '{{n}} 户',
+  ofClaimed: '请求 {{claimed}}',
   column: {
     title: '案件',
     group: '类型',
@@ -59,5 +60,19 @@ export const supports = {
     import: '导入名单',
     replace: '重新导入名单',
     columns: '工作簿或者 CSV，表头写“姓名”，可以有“房号”“金额”，最多 2000 行，不要身份证号',
+  },
+  statistics: {
+    open: '统计',
+    title: '支持起诉统计',
+    sub: '办了多少，帮了多少人，拿回多少钱；数字点开就是相应案件',
+    year: '年份',
+    allYears: '全部年份',
+    byGroup: '按类型',
+    cases: '案件',
+    supported: '支持起诉',
+    settled: '起诉前和解',
+    people: '履行到位',
+    paid: '履行金额（元）',
+    both: '{{n}} 人（户）',
   },
 }

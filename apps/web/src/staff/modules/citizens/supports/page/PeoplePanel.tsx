@@ -27,7 +27,23 @@ function ToldTable({ told }: { told: readonly Told[] }) {
     { key: 'people', title: t('column.people'), kind: 'number', width: 100, render: one => t('people', { n: one.people }) },
     { key: 'amount', title: t('column.claimed'), kind: 'number', width: 140, render: one => (one.amount ? amount(one.amount) : '—') },
   ]
-  return <DataTable columns={columns} items={told} rowKey={one => one.no} label={t('list.told')} />
+  return (
+    <DataTable
+      columns={columns}
+      items={told}
+      rowKey={one => one.no}
+      label={t('list.told')}
+      card={one => (
+        <div className="jq-record-card">
+          <span>{one.no}</span>
+          <div className="row foot">
+            <span>{[one.on, t('people', { n: one.people })].filter(Boolean).join(' · ')}</span>
+            <span>{one.amount ? amount(one.amount) : '—'}</span>
+          </div>
+        </div>
+      )}
+    />
+  )
 }
 
 function ListTable({ support, revealed }: { support: SupportDetail; revealed: SupportPeople | null }) {
@@ -44,7 +60,23 @@ function ListTable({ support, revealed }: { support: SupportDetail; revealed: Su
   ]
   return (
     <>
-      <DataTable columns={columns} items={items} rowKey={one => one.n} label={t('list.title')} />
+      <DataTable
+        columns={columns}
+        items={items}
+        rowKey={one => one.n}
+        label={t('list.title')}
+        card={one => (
+          <div className="jq-record-card">
+            <span>
+              {one.n}. {one.name}
+            </span>
+            <div className="row foot">
+              <span>{one.mark || '—'}</span>
+              <span>{one.claimed ? amount(one.claimed) : ''}</span>
+            </div>
+          </div>
+        )}
+      />
       <Pagination
         current={page}
         pageSize={PAGE}
@@ -84,7 +116,9 @@ export function PeoplePanel({ support }: { support: SupportDetail }) {
           <RevealPart secondsLeft={secondsLeft} mayReveal={support.mayReveal} onAsk={() => setAsking(true)} onHide={hide} />
         ) : null}
       </div>
-      {asking ? <RevealDialog endpoint={api.supports.reveal} id={support.id} onRevealed={show} onClose={() => setAsking(false)} /> : null}
+      {asking ? (
+        <RevealDialog endpoint={api.supports.revealPeople} id={support.id} onRevealed={show} onClose={() => setAsking(false)} />
+      ) : null}
     </RecordPanel>
   )
 }
