@@ -9,7 +9,7 @@ import { root } from './lib/root.mjs'
 const ENTRIES = {
   server: 'apps/server/src/main.ts',
   portal: 'apps/server/src/portal.ts',
-  'page-thread': 'apps/server/src/platform/page-image/page-thread.ts',
+  'page-process': 'apps/server/src/platform/page-image/page-process.ts',
   cli: 'apps/cli/src/main.ts',
   'model-thread': 'apps/server/src/assemble/model-thread.ts',
 }

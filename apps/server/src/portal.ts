@@ -8,6 +8,7 @@ import { type OpenDatabase, openDatabase } from './platform/db/index.ts'
 import { openExchange, openSelf, publicKeysOf, putParty } from './platform/exchange/index.ts'
 import { type App, gracefulShutdown, stopOnSignals } from './platform/http/index.ts'
 import { createLogger } from './platform/log/index.ts'
+import { openPageImages } from './platform/page-image/index.ts'
 import { lockDataDir } from './platform/postgres/index.ts'
 import { loadKey, sealsWith } from './platform/secret/index.ts'
 
@@ -47,7 +48,7 @@ async function open(config: Config & { portal: NonNullable<Config['portal']> }, 
   const { name, ...keys } = readInside(config.dataDir)
   await putParty(db, { self: self.code, code: name, name: '本院内网', keys, carrier: 'folder', carriedTo: join(config.dataDir, 'carried') })
   const exchange = openExchange({ db, log: (message, err) => log.error({ err }, message) })
-  const app = await assemblePortal({ config, db, seals, exchange, log, version, webDir, self, inside: name })
+  const app = await assemblePortal({ config, db, seals, exchange, log, version, webDir, images: openPageImages(), self, inside: name })
   exchange.start()
   return { app, exchange, log, keys: publicKeysOf(self) }
 }

@@ -86,9 +86,11 @@ async function start(dataDir: string, env: Record<string, string>): Promise<Runn
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk))
   const url = `http://127.0.0.1:${port}`
   const stop: RunningProduct['stop'] = async ({ keep = false } = {}) => {
+    const gone = child.exitCode ?? child.signalCode
     child.kill('SIGTERM')
     await ended(child)
     if (!keep) rmSync(dataDir, { recursive: true, force: true })
+    if (gone !== null) throw new Error(`the product ended by itself with ${gone}:\n${printed.slice(-4_000)}`)
     // a page may look right over a fault that only the log tells of
     const errors = printed.split('\n').filter(line => line.startsWith('{"level":"error"'))
     if (errors.length > 0) throw new Error(`the product logged errors:\n${errors.join('\n')}`)

@@ -5,7 +5,7 @@ import type { Db } from '../platform/db/index.ts'
 import { type Exchange, holdParty, openSelf, publicKeysOf, putParty, type Self } from '../platform/exchange/index.ts'
 import { type App, buildApp, diskHasRoom } from '../platform/http/index.ts'
 import type { Logger } from '../platform/log/index.ts'
-import { openPageImages } from '../platform/page-image/index.ts'
+import type { PageImages } from '../platform/page-image/index.ts'
 import type { Seals } from '../platform/secret/index.ts'
 
 /** What the inside calls it. */
@@ -19,6 +19,7 @@ interface Parts {
   exchange: Exchange
   log: Logger
   version: string
+  images: PageImages
   webDir?: string | undefined
 }
 
@@ -36,8 +37,8 @@ async function everyNowAndThen(app: App, log: Logger, look: () => Promise<void>)
  * @param inside what the side is called that takes petitions; the exchange knows it as a party of `self`
  */
 export async function assemblePortal(parts: Parts & { self: Self; inside: string }): Promise<App> {
-  const { config, db, seals, exchange, log, version, webDir, self, inside } = parts
-  const room = portalRoom({ db, seals, dataDir: config.dataDir, self, inside, images: openPageImages() })
+  const { config, db, seals, exchange, log, version, webDir, images, self, inside } = parts
+  const room = portalRoom({ db, seals, dataDir: config.dataDir, self, inside, images })
   exchange.play(self, room.kinds)
   exchange.ask(room.tell)
   const app = await buildApp({

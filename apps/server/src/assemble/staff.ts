@@ -87,10 +87,10 @@ export async function assemble({ config, database, log, version, welcome, webDir
     checks: { disk: diskHasRoom(config.dataDir) },
     logger: log as never,
   })
-  const { exchange, inside, seals } = opened
+  const { exchange, inside, seals, images } = opened
   const { portal } = config
   const taken = all.exchange.some(({ kind }) => kind === 'petition.submitted')
-  const fromOutside = { db, seals, exchange, inside, log, version, taken, webDir: portalDir }
+  const fromOutside = { db, seals, exchange, inside, images, log, version, taken, webDir: portalDir }
   const outside = portal && (await assemblePortalBeside({ config: { ...config, portal }, ...fromOutside }))
   exchange.ask(() => tellStatuses(db, inside))
   exchange.ask(() => tellReadings(db, inside, opened))

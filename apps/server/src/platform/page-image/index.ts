@@ -1,10 +1,10 @@
-import { openThreads, type Threads } from '../thread/index.ts'
-import type { PageWorks } from './page-thread.ts'
+import { openProcess, type Threads } from '../thread/index.ts'
+import type { PageWorks } from './page-process.ts'
 
 export type PageImages = Threads<PageWorks>
 
-/** Opened with the first page that somebody looks at. */
+/** Started with the first page that somebody looks at. */
 export const openPageImages = (): PageImages =>
-  openThreads<PageWorks>({ program: 'platform/page-image/page-thread', data: null, limitMs: 60_000, heapMb: 512, threads: 1 })
+  openProcess<PageWorks>({ program: 'platform/page-image/page-process', limitMs: 60_000, heapMb: 512 })
 
 export { LOOKS_LIKE_MARK, newMarkCode } from './code.ts'

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import Piscina from 'piscina'
+import { programOf } from './program.ts'
 
 /** Work by name. What goes in and comes out is copied between threads: plain data, no functions, and of an error its message alone. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the arguments of each work are its own
@@ -43,32 +41,21 @@ export interface ThreadsOptions {
   threads: number
 }
 
-/** The sources are TypeScript, which threads do not learn from the process that starts them; a bundle needs nothing. */
-function programOf(name: string): { filename: string; execArgv: string[] } {
-  const here = dirname(fileURLToPath(import.meta.url))
-  const source = join(here, '..', '..', `${name}.ts`)
-  if (existsSync(source)) {
-    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-    return { filename: pathToFileURL(source).href, execArgv: ['--import', tsx] }
-  }
-  for (const folder of [here, dirname(here)]) {
-    const built = join(folder, `${basename(name)}.js`)
-    if (existsSync(built)) return { filename: pathToFileURL(built).href, execArgv: [] }
-  }
-  throw new Error(`${name} is neither among the sources nor beside ${here}`)
-}
-
 /** Opens the threads with the first work: a server that is never asked, and most tests, need none. */
 export function openThreads<W extends Works>({ program, data, now, limitMs, heapMb, threads }: ThreadsOptions): Threads<W> {
   let opened: Piscina<Task> | undefined
-  const pool = () =>
-    (opened ??= new Piscina<Task>({
-      ...programOf(program),
+  const started = () => {
+    const { path, execArgv } = programOf(program)
+    return new Piscina<Task>({
+      filename: pathToFileURL(path).href,
+      execArgv,
       minThreads: threads,
       maxThreads: threads,
       workerData: data,
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
-    }))
+    })
+  }
+  const pool = () => (opened ??= started())
   return {
     run: async (work, ...given) => {
       try {

@@ -1,8 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { text } from '@jianqing/contract'
+import { ChildFailed, openChild } from '../../thread/index.ts'
 import type { Told } from '../docx-told.ts'
 
 /** `inputs` are what the template reads as `sys.inputs`. */
@@ -59,28 +59,18 @@ type Waiting = { order: Asked; lane: string; resolve: (answer: Answer) => void; 
  * @param fontDir where an office puts fonts of its own
  */
 export function openTypesetter(fontDir: string | null, { limitMs = LIMIT_MS, processes = 2 }: TypesetterOptions = {}): Typesetter {
-  const children: (ChildProcess | undefined)[] = Array.from({ length: processes })
+  const children = Array.from({ length: processes }, () => openChild(() => ({ path: programPath(), args: [fontDir ?? ''] })))
   const idle = children.map((_, place) => place)
   const busyLanes = new Set<string>()
   const waiting: Waiting[] = []
   let closed = false
 
-  const started = (place: number): ChildProcess => {
-    const child = children[place]
-    if (child?.connected && !child.killed) return child
-    return (children[place] = fork(programPath(), [fontDir ?? ''], {
-      serialization: 'advanced',
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    }))
-  }
-
   const serve = async (place: number, { order, lane, resolve, reject }: Waiting) => {
     try {
       if (closed) throw new SettingFailed('the typesetter is closed')
-      resolve(await answerOf(started(place), order, limitMs))
+      resolve(await children[place]!.ask<Answer>(order, limitMs))
     } catch (error) {
-      reject(error as Error)
+      reject(error instanceof ChildFailed ? new SettingFailed(`the paper could not be set: ${error.message}`) : (error as Error))
     } finally {
       busyLanes.delete(lane)
       idle.unshift(place)
@@ -115,35 +105,7 @@ export function openTypesetter(fontDir: string | null, { limitMs = LIMIT_MS, pro
     pack: async (document, lane) => Buffer.from(((await ask({ document }, lane)) as { docx: Uint8Array }).docx),
     close: () => {
       closed = true
-      for (const child of children) child?.kill('SIGKILL')
+      for (const child of children) child.close()
     },
   }
-}
-
-/** An idle one does not keep the process of the server, a command or a test from ending. */
-function keepAlive(child: ChildProcess, on: boolean): void {
-  child[on ? 'ref' : 'unref']()
-  child.channel?.[on ? 'ref' : 'unref']()
-}
-
-function answerOf(child: ChildProcess, order: Asked, limitMs: number): Promise<Answer> {
-  keepAlive(child, true)
-  return new Promise<Answer>((resolve, reject) => {
-    const fail = (why: string) => {
-      child.kill('SIGKILL')
-      done(() => reject(new SettingFailed(`the paper could not be set: ${why}`)))
-    }
-    const timer = setTimeout(() => fail(`it took more than ${limitMs} ms`), limitMs)
-    const onMessage = (answer: unknown) => done(() => resolve(answer as Answer))
-    const onExit = (code: number | null, signal: string | null) => fail(`the typesetter ended with ${signal ?? code}`)
-    const onError = (error: Error) => fail(error.message)
-    const done = (settle: () => void) => {
-      clearTimeout(timer)
-      child.off('message', onMessage).off('exit', onExit).off('error', onError)
-      keepAlive(child, false)
-      settle()
-    }
-    child.on('message', onMessage).on('exit', onExit).on('error', onError)
-    child.send(order, error => error && onError(error))
-  })
 }
