@@ -3,7 +3,7 @@ import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
-import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
+import { DateOnly, I18nText, Id, MonthOnly, text, Timestamp } from '../../text.ts'
 
 export const DeviationState = z.enum(['open', 'answered', 'settled'])
 export type DeviationState = z.infer<typeof DeviationState>
@@ -56,12 +56,10 @@ export const DeviationDetail = DeviationSummary.omit({ actions: true })
   .meta({ id: 'DeviationDetail' })
 export type DeviationDetail = z.infer<typeof DeviationDetail>
 
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-
 export const DeviationFilter = z.object({
   state: DeviationState.optional(),
   kind: DeviationKind.optional(),
-  month: Month.optional(),
+  month: MonthOnly.optional(),
   officeId: Id.optional(),
   clock: ClockState.optional(),
 })
@@ -84,7 +82,7 @@ export const deviations = {
     path: '/deviation-sheets',
     access: ['deviation:write', 'deviation:check'],
     summary: text('生成数据调度表', 'Make the sheet of a month'),
-    body: z.object({ month: Month }),
+    body: z.object({ month: MonthOnly }),
     response: z.object({ found: z.number().int() }),
   }),
 }

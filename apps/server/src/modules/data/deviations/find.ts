@@ -1,7 +1,7 @@
 import { addMonths, addDays } from '@jianqing/calendar'
 import { addressOf, api, type DeviationKind, type I18nText, text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
-import { type Db, newId, transaction } from '../../../platform/db/index.ts'
+import { type Db, lockByName, newId, transaction } from '../../../platform/db/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { answerClock } from './clock.ts'
 import { deviationProcess } from './process.ts'
@@ -68,7 +68,7 @@ const foundIn = async (db: Pick<Db, 'execute'>, month: string, today: string): P
 /** Puts what is new on the sheet of a month and gives each to whoever keeps its agreement. Safe to run at any time. @returns how many are new */
 export const fillSheet = (db: Db, month: string, today: string): Promise<number> =>
   transaction(db, async tx => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('deviations'))`)
+    await lockByName(tx, 'deviations')
     const found = await foundIn(tx, month, today)
     for (const one of found) {
       const words = wordsOf(one)
@@ -99,3 +99,10 @@ export const fillSheet = (db: Db, month: string, today: string): Promise<number>
     }
     return found.length
   })
+
+/** The sheets of the month that is over and of the one under way. @returns how many are new */
+export async function fillSheets(db: Db, today: string): Promise<number> {
+  const running = today.slice(0, 7)
+  const over = addMonths(`${running}-01`, -1).slice(0, 7)
+  return (await fillSheet(db, over, today)) + (await fillSheet(db, running, today))
+}
