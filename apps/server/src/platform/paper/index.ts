@@ -4,6 +4,7 @@ export { type AnyPaper, definePaper, type NamedPaper, type PaperKind } from './d
 export { issuePaper, numberPaper, paperActions, previewPaper, printPaper } from './issuing.ts'
 export { type Drafted, type Issuing, mayEditDraft, paperApproval, paperLife } from './life.ts'
 export { lint, type LintFacts } from './lint.ts'
+export { ofItsOffice } from './office.ts'
 export { placeOf, type Wording } from './wording/index.ts'
 export { unprintable } from './printable.ts'
 export { readPaper, showPaper } from './reading.ts'

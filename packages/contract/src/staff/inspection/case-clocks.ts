@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Bytes, endpoint, ExportQuery, ListQuery, pageOf } from '../../endpoint.ts'
-import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
+import { DateOnly, I18nText, Id, MonthOnly, text, Timestamp } from '../../text.ts'
 
 export const CaseClockState = z.enum(['overdue', 'open', 'suspended', 'unknown', 'ended_late', 'ended'])
 export type CaseClockState = z.infer<typeof CaseClockState>
@@ -129,10 +129,7 @@ export const caseClocks = {
     access: 'case_clock:read',
     summary: text('办案期限日历', 'The calendar of limits'),
     query: z.object({
-      month: z
-        .string()
-        .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-        .optional(),
+      month: MonthOnly.optional(),
       officeId: Id.optional(),
     }),
     response: ClockMonth,

@@ -4,7 +4,7 @@ import { Bytes, endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
-import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
+import { DateOnly, I18nText, Id, MonthOnly, text, Timestamp } from '../../text.ts'
 
 export const ActivityState = z.enum(['planned', 'open', 'held', 'filed', 'cancelled'])
 export type ActivityState = z.infer<typeof ActivityState>
@@ -291,10 +291,7 @@ export const activities = {
     summary: text('应办事项', 'What is due'),
     query: z.object({
       /** YYYY-MM; this month unless asked. */
-      month: z
-        .string()
-        .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-        .optional(),
+      month: MonthOnly.optional(),
       branchId: Id.optional(),
       /** Beside those of the month, what is overdue from before. */
       overdue: z.stringbool().default(false),

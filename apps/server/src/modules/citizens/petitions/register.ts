@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { calendarRange, today } from '@jianqing/calendar'
 import { type NewPetition, type PetitionChannel, text } from '@jianqing/contract'
-import { eq, sql } from 'drizzle-orm'
-import { newId, type Tx } from '../../../platform/db/index.ts'
+import { eq } from 'drizzle-orm'
+import { lockByName, newId, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import type { Asker } from '../../../platform/policy/index.ts'
 import { hasAccount } from '../../../platform/policy/index.ts'
@@ -64,7 +64,7 @@ export async function registerPetition(tx: Tx, keys: IdentityKeys, by: Asker | n
   mustBeReceived(receivedOn)
   const contentHash = hashOf(incoming)
   // two that send the same at once wait for one another here
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`petition:${said.messageId}`}, 0))`)
+  await lockByName(tx, `petition:${said.messageId}`)
   const [known] = await tx.select({ id: petitions.id }).from(petitions).where(eq(petitions.messageId, said.messageId))
   if (known) return { row: await before(tx, said.messageId, contentHash), receipts: null }
   const anonymous = isAnonymous({ petitioner, representative })

@@ -3,8 +3,7 @@ import { eq } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { tidyText } from '../../../platform/document/index.ts'
-import { definePaper, placeOf, type Wording } from '../../../platform/paper/index.ts'
-import { offices } from '../../../platform/policy/index.ts'
+import { definePaper, ofItsOffice, placeOf, type Wording } from '../../../platform/paper/index.ts'
 import { surnameOf } from './names.ts'
 import { sumsOf } from './sums.ts'
 import { supportPeople, type SupportRow } from './tables.ts'
@@ -78,10 +77,7 @@ const paperOf = (decision: SupportDecision, series: string) =>
     approvers: ['department_head', 'chief'],
     actions: { issue: 'issue', checked: ['submit'] },
     applies: row => row.decision === decision,
-    drafted: async (db, { officeId }) => {
-      const [office] = await db.select({ id: offices.id, name: offices.name }).from(offices).where(eq(offices.id, officeId))
-      return office ?? { id: null, name: '人民检察院' }
-    },
+    drafted: ofItsOffice,
     wording: WORDINGS[decision],
     submitted: ({ template }) => template,
     values: async (db, row) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { MOST_ON_LIST, type SupportPeople, text } from '@jianqing/contract'
+import { type I18nText, MOST_ON_LIST, type SupportPeople, text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { ImportError, type ListRow, readList } from '@jianqing/lake'
 import { asc, eq } from 'drizzle-orm'
@@ -50,15 +50,19 @@ const LIST: DatasetDef = {
 export const mayList = (row: Pick<SupportRow, 'state'>): boolean => OPEN.includes(row.state)
 
 /** Why a row cannot be taken, one reason each: the first that somebody would see. */
-function wrongIn({ line, cells: { name, mark, claimed } }: ListRow, seen: Map<string, number>): string | null {
-  if (!name) return `第 ${line} 行：没有姓名`
-  if ([...name].length < 2 || [...name].length > 50) return `第 ${line} 行：姓名应为 2 至 50 个字`
-  if (isIdentity(name) || (mark && isIdentity(mark))) return `第 ${line} 行：名单不收身份证号，请删去该列`
-  if (mark && mark.length > 100) return `第 ${line} 行：房号或者编号超过 100 个字`
-  if (claimed !== null && claimed !== undefined && amountOf(claimed) === null) return `第 ${line} 行：金额“${claimed.slice(0, 20)}”不是金额`
+function wrongIn({ line, cells: { name, mark, claimed } }: ListRow, seen: Map<string, number>): I18nText | null {
+  const at = (zh: string, en: string) => text(`第 ${line} 行：${zh}`, `line ${line}: ${en}`)
+  if (!name) return at('没有姓名', 'there is no name')
+  if ([...name].length < 2 || [...name].length > 50) return at('姓名应为 2 至 50 个字', 'a name has 2 to 50 characters')
+  if (isIdentity(name) || (mark && isIdentity(mark)))
+    return at('名单不收身份证号，请删去该列', 'the list takes no identity numbers; leave that column out')
+  if (mark && mark.length > 100) return at('房号或者编号超过 100 个字', 'the number has more than 100 characters')
+  if (claimed !== null && claimed !== undefined && amountOf(claimed) === null)
+    return at(`金额“${claimed.slice(0, 20)}”不是金额`, `“${claimed.slice(0, 20)}” is no amount`)
   const key = `${name}\0${mark ?? ''}`
   const before = seen.get(key)
-  if (before !== undefined) return `第 ${line} 行：与第 ${before} 行重复，同名的请写明房号或者编号`
+  if (before !== undefined)
+    return at(`与第 ${before} 行重复，同名的请写明房号或者编号`, `the same as line ${before}; tell those of one name apart by a number`)
   seen.set(key, line)
   return null
 }
@@ -77,18 +81,18 @@ function peopleIn(rows: readonly ListRow[]): Omit<PersonRow, 'supportId'>[] {
   const seen = new Map<string, number>()
   const wrong = rows.flatMap(row => {
     const why = wrongIn(row, seen)
-    return why === null ? [] : { path: String(row.line), message: why }
+    return why === null ? [] : { path: String(row.line), why }
   })
   if (wrong.length > 0) {
     const told = wrong.slice(0, MOST_TOLD)
-    const more = wrong.length > told.length ? `；另有 ${wrong.length - told.length} 行` : ''
+    const more = wrong.length - told.length
     throw new AppError(
       'bad_request',
       text(
-        `名单有 ${wrong.length} 行需要改正，没有导入：${told.map(({ message }) => message).join('；')}${more}`,
-        `${wrong.length} rows are to be put right and nothing was taken in: ${told.map(({ path }) => `line ${path}`).join(', ')}`,
+        `名单有 ${wrong.length} 行需要改正，没有导入：${told.map(({ why }) => why['zh-CN']).join('；')}${more > 0 ? `；另有 ${more} 行` : ''}`,
+        `${wrong.length} rows are to be put right and nothing was taken in: ${told.map(({ why }) => why.en).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
       ),
-      { fields: told },
+      { fields: told.map(({ path, why }) => ({ path, message: why['zh-CN'] })) },
     )
   }
   return rows.map(({ cells }, i) => ({
@@ -98,6 +102,9 @@ function peopleIn(rows: readonly ListRow[]): Omit<PersonRow, 'supportId'>[] {
     claimed: cells['claimed'] ? amountOf(cells['claimed']) : null,
   }))
 }
+
+/** As it is called in what is said of it; a name of dots alone is a folder's. */
+const nameOf = (filename: string): string => basename(filename).slice(-80).replace(/^\.*$/u, 'list')
 
 /** The list in a file that was sent. @throws AppError file_refused, too_large, bad_request */
 export async function readPeople({
@@ -109,7 +116,7 @@ export async function readPeople({
 }): Promise<Omit<PersonRow, 'supportId'>[]> {
   const folder = await mkdtemp(join(tmpdir(), 'jianqing-list-'))
   try {
-    const path = join(folder, basename(filename).slice(-80) || 'list')
+    const path = join(folder, nameOf(filename))
     await pipeline(file, createWriteStream(path, { mode: 0o600 }))
     if (file.truncated) throw new AppError('too_large')
     return peopleIn(await readList(path, LIST, MOST_ON_LIST))

@@ -1,7 +1,5 @@
 import { type ClueContent, text } from '@jianqing/contract'
-import { eq } from 'drizzle-orm'
-import { definePaper, placeOf, type Wording } from '../../../platform/paper/index.ts'
-import { offices } from '../../../platform/policy/index.ts'
+import { definePaper, ofItsOffice, placeOf, type Wording } from '../../../platform/paper/index.ts'
 import type { ClueRow } from './tables.ts'
 
 const FACTS = text('核实情况', 'What was found')
@@ -54,10 +52,7 @@ export const verificationReport = definePaper<PrintedClue>({
   series: '',
   unnumbered: true,
   actions: { issue: '', checked: [] },
-  drafted: async (db, { officeId }) => {
-    const [office] = await db.select({ id: offices.id, name: offices.name }).from(offices).where(eq(offices.id, officeId))
-    return office ?? { id: null, name: '人民检察院' }
-  },
+  drafted: ofItsOffice,
   wording,
   submitted: () => null,
   values: async (_db, { content: { subject, summary, report } }) => ({

@@ -2,7 +2,7 @@ import { FINDING_STATES, REPORT_KINDS, type ReportKind, text } from '@jianqing/c
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { tidyText } from '../../../platform/document/index.ts'
-import { definePaper, placeOf, type Wording } from '../../../platform/paper/index.ts'
+import { definePaper, ofItsOffice, placeOf, type Wording } from '../../../platform/paper/index.ts'
 import { departments, offices } from '../../../platform/policy/index.ts'
 import { basisOf, findings } from './finding/tables.ts'
 import { type ProjectRow, projectUnits, type Told } from './tables.ts'
@@ -104,10 +104,7 @@ const paperOf = (kind: ReportKind, series: string) =>
     series,
     actions: { issue: 'issue_report', checked: [] },
     applies: ({ report }) => report?.kind === kind,
-    drafted: async (db, { officeId }) => {
-      const [office] = await db.select({ id: offices.id, name: offices.name }).from(offices).where(eq(offices.id, officeId))
-      return office ?? { id: null, name: '人民检察院' }
-    },
+    drafted: ofItsOffice,
     wording,
     submitted: () => null,
     values: async (db, row) => {

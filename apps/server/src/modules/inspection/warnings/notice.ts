@@ -2,8 +2,8 @@ import { text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { users } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { definePaper, placeOf, type Wording } from '../../../platform/paper/index.ts'
-import { departments, offices } from '../../../platform/policy/index.ts'
+import { definePaper, ofItsOffice, placeOf, type Wording } from '../../../platform/paper/index.ts'
+import { departments } from '../../../platform/policy/index.ts'
 import type { WarningRow } from './tables.ts'
 
 type Reader = Pick<Db, 'select'>
@@ -86,10 +86,7 @@ export const monitoringNotice = definePaper<WarningRow>({
   subject: 'warning',
   series: '检流监',
   actions: { issue: 'issue', checked: ['submit'] },
-  drafted: async (db, { officeId }) => {
-    const [office] = await db.select({ id: offices.id, name: offices.name }).from(offices).where(eq(offices.id, officeId))
-    return office ?? { id: null, name: '人民检察院' }
-  },
+  drafted: ofItsOffice,
   wording,
   submitted: ({ template }) => template,
   refills: true,

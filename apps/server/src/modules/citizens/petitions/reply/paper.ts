@@ -2,8 +2,7 @@ import { PETITION_OUTCOMES, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { personRefs } from '../../../../platform/auth/index.ts'
 import { tidyText } from '../../../../platform/document/index.ts'
-import { definePaper, placeOf, type Wording } from '../../../../platform/paper/index.ts'
-import { offices } from '../../../../platform/policy/index.ts'
+import { definePaper, ofItsOffice, placeOf, type Wording } from '../../../../platform/paper/index.ts'
 import { petitions } from '../tables.ts'
 import type { ReplyRow } from './tables.ts'
 
@@ -55,10 +54,7 @@ export const petitionReply = definePaper<ReplyRow>({
   series: '检控答',
   approvers: ['department_head'],
   actions: { issue: 'issue', checked: ['submit'] },
-  drafted: async (db, { officeId }) => {
-    const [office] = await db.select({ id: offices.id, name: offices.name }).from(offices).where(eq(offices.id, officeId))
-    return office ?? { id: null, name: '人民检察院' }
-  },
+  drafted: ofItsOffice,
   wording,
   submitted: ({ template }) => template,
   refills: true,

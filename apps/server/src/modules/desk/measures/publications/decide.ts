@@ -3,7 +3,7 @@ import { text } from '@jianqing/contract'
 import type { CheckedMeasures } from '@jianqing/engine'
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { type Actions, audit } from '../../../../platform/audit/index.ts'
-import { type Db, newId, sqlState, transaction } from '../../../../platform/db/index.ts'
+import { type Db, lockByName, newId, sqlState, transaction } from '../../../../platform/db/index.ts'
 import { AppError } from '../../../../platform/http/index.ts'
 import { type MeasureShelf, monthsOf, officeOfUnit } from '../../../../platform/measure/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../../../../platform/policy/index.ts'
@@ -109,7 +109,7 @@ export async function decide(
     if (as === 'published' && row.proposedBy === actor.user.id)
       throw new AppError('forbidden', text('发布须由另一人确认，不能自己发布自己拟的', 'Somebody else publishes what you proposed'))
     // one after the other: what is left out of one goes by what is out of the house
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('measure_publications'))`)
+    await lockByName(tx, 'measure_publications')
     const hidden = as === 'published' ? await hiddenOutside(tx, files, row) : null
     await tx
       .update(publications)
