@@ -1,56 +1,39 @@
-import { FileSearchOutlined } from '@ant-design/icons'
 import { api } from '@jianqing/contract'
-import { App, Button, DatePicker, Form, Modal } from 'antd'
-import dayjs from 'dayjs'
+import { App, DatePicker, Form } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../../kit/api.ts'
-import { errorText } from '../../../../kit/errors.ts'
+import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 
 /** Looks at a month now, rather than on its next day. */
 export function MakeSheet({ made }: { made: (month: string) => void }) {
   const { t } = useTranslation('deviations')
   const { message } = App.useApp()
   const [open, setOpen] = useState(false)
-  const [month, setMonth] = useState(dayjs())
+  const [form] = Form.useForm<{ month: Dayjs }>()
   const look = useCommand(api.deviations.look, {
     refreshes: [api.deviations.list, api.overview.workbench],
-    onSuccess: ({ found }) => {
+    onSuccess: ({ found }, { body: { month } }) => {
       setOpen(false)
       void message.success(t('make.found', { count: found }))
-      made(month.format('YYYY-MM'))
+      made(month)
     },
-    onError: error => void message.error(errorText(error)),
   })
   return (
-    <>
-      <Button type="primary" icon={<FileSearchOutlined />} onClick={() => setOpen(true)}>
-        {t('make.open')}
-      </Button>
-      <Modal
-        open={open}
-        title={t('make.open')}
-        okText={t('make.open')}
-        confirmLoading={look.isPending}
-        onCancel={() => setOpen(false)}
-        onOk={() => look.mutate({ body: { month: month.format('YYYY-MM') } })}
-      >
-        <p className="jq-faint">{t('make.help')}</p>
-        <Form layout="vertical">
-          <Form.Item label={t('column.month')}>
-            <DatePicker
-              picker="month"
-              aria-label={t('column.month')}
-              format="YYYY-MM"
-              allowClear={false}
-              value={month}
-              maxDate={dayjs()}
-              minDate={dayjs().subtract(24, 'month')}
-              onChange={value => value && setMonth(value)}
-            />
-          </Form.Item>
-        </Form>
-      </Modal>
-    </>
+    <AddDialog
+      label={t('make.open')}
+      open={open}
+      setOpen={setOpen}
+      adding={look}
+      form={form}
+      initialValues={{ month: dayjs() }}
+      onFinish={({ month }) => look.mutate({ body: { month: month.format('YYYY-MM') } })}
+    >
+      <p className="jq-faint">{t('make.help')}</p>
+      <Form.Item name="month" label={t('column.month')}>
+        <DatePicker picker="month" format="YYYY-MM" allowClear={false} maxDate={dayjs()} minDate={dayjs().subtract(24, 'month')} />
+      </Form.Item>
+    </AddDialog>
   )
 }

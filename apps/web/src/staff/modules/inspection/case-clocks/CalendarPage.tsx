@@ -1,5 +1,5 @@
 import { api, type ClockMonth } from '@jianqing/contract'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useAddress } from '../../../../kit/address.ts'
 import { useApi } from '../../../../kit/api.ts'
@@ -9,7 +9,7 @@ import { useTx } from '../../../../kit/i18n/index.ts'
 import { useIsPhone } from '../../../../kit/list/useIsPhone.ts'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
-import { useOfficeChoices } from '../../../shell/offices.ts'
+import { OfficeSelect } from '../../../shell/OfficeSelect.tsx'
 import './calendar.css'
 import { DayCases } from './DayCases.tsx'
 
@@ -70,7 +70,6 @@ function DayCell({ month, day: { day, isOff, n, limits }, chosen, onChoose }: Da
 /** A month of limits by the day on which they end; on a phone the days that have any, one below the other. */
 export function CalendarPage() {
   const { t } = useTranslation('caseClocks')
-  const offices = useOfficeChoices() ?? []
   const isPhone = useIsPhone()
   const { get, set } = useAddress()
   const [asked, officeId, on] = [get('month'), get('officeId'), get('on')]
@@ -91,17 +90,12 @@ export function CalendarPage() {
         sub={t('month.sub', { n: total })}
         extra={
           <>
-            {offices.length > 1 ? (
-              <Select
-                aria-label={t('filter.office')}
-                style={{ width: 200 }}
-                allowClear
-                placeholder={t('wall.allOffices')}
-                options={offices}
-                value={officeId}
-                onChange={(value?: string) => set({ officeId: value ?? null })}
-              />
-            ) : null}
+            <OfficeSelect
+              label={t('filter.office')}
+              all={t('wall.allOffices')}
+              value={officeId}
+              onChange={value => set({ officeId: value ?? null })}
+            />
             <Button onClick={() => go(monthBeside(shown, -1))}>{t('month.before')}</Button>
             <Button onClick={() => go(null)}>{t('month.now')}</Button>
             <Button onClick={() => go(monthBeside(shown, 1))}>{t('month.after')}</Button>

@@ -1,5 +1,5 @@
 import { api, type ClockWall } from '@jianqing/contract'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -8,7 +8,7 @@ import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
-import { useOfficeChoices } from '../../../shell/offices.ts'
+import { OfficeSelect } from '../../../shell/OfficeSelect.tsx'
 import { ChosenClocks, type Chosen } from './ChosenClocks.tsx'
 import { HeatMap } from './HeatMap.tsx'
 import './wall.css'
@@ -50,7 +50,6 @@ function Calendar({ wall, chosen, onChoose }: { wall: ClockWall; chosen: Chosen 
 /** The wall of limits: department by limit, the days to come, and the cases behind any number of it. */
 export function WallPage() {
   const { t } = useTranslation('caseClocks')
-  const offices = useOfficeChoices() ?? []
   const [officeId, setOffice] = useState<string>()
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const query = { days: DAYS, ...(officeId && { officeId }) }
@@ -65,20 +64,15 @@ export function WallPage() {
         sub={t('wall.sub', { running: sum('running'), overdue: sum('overdue'), near: sum('near') })}
         extra={
           <>
-            {offices.length > 1 ? (
-              <Select
-                aria-label={t('filter.office')}
-                style={{ width: 200 }}
-                allowClear
-                placeholder={t('wall.allOffices')}
-                options={offices as { value: string; label: string }[]}
-                value={officeId}
-                onChange={value => {
-                  setOffice(value)
-                  setChosen(null)
-                }}
-              />
-            ) : null}
+            <OfficeSelect
+              label={t('filter.office')}
+              all={t('wall.allOffices')}
+              value={officeId}
+              onChange={value => {
+                setOffice(value)
+                setChosen(null)
+              }}
+            />
             <Link to="/case-clocks">
               <Button>{t('wall.list')}</Button>
             </Link>

@@ -1,5 +1,4 @@
 import { addressOf, api, type Coverage, COVERAGE_STATES, TEAM_KINDS } from '@jianqing/contract'
-import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useAddress } from '../../../../kit/address.ts'
@@ -13,7 +12,7 @@ import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RecordTitle } from '../../../../kit/record/columns.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
 import { StateTag, type Tone } from '../../../../kit/tags.tsx'
-import { useOfficeChoices } from '../../../shell/offices.ts'
+import { OfficeSelect } from '../../../shell/OfficeSelect.tsx'
 import './branches.css'
 
 type Item = Coverage['items'][number]
@@ -37,7 +36,6 @@ export function CoveragePage() {
   const { t } = useTranslation('branches')
   const tx = useTx()
   const { get, set } = useAddress()
-  const offices = useOfficeChoices() ?? []
   const officeId = get('officeId')
   const { data, error, refetch } = useApi(api.branches.coverage, { query: officeId ? { officeId } : {} }, { keepPrevious: true })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -65,19 +63,9 @@ export function CoveragePage() {
   return (
     <>
       <PageHeader title={t('coverage.title')} sub={t('coverage.sub')} />
-      {offices.length > 1 ? (
-        <div className="jq-branch-tree-head">
-          <Select
-            aria-label={t('column.office')}
-            allowClear
-            placeholder={t('column.office')}
-            style={{ minWidth: 180 }}
-            value={officeId}
-            options={offices.map(({ value, label }) => ({ value, label }))}
-            onChange={value => set({ officeId: value })}
-          />
-        </div>
-      ) : null}
+      <div className="jq-branch-tree-head">
+        <OfficeSelect label={t('column.office')} value={officeId} onChange={value => set({ officeId: value })} />
+      </div>
       <Facts
         items={[
           { label: t('coverage.running'), value: data.items.length, big: true },

@@ -1,5 +1,5 @@
 import { addressOf, api, BRANCH_KINDS, type TreeNode } from '@jianqing/contract'
-import { DatePicker, Segmented, Select, Tree } from 'antd'
+import { DatePicker, Segmented, Tree } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +13,7 @@ import { useTx } from '../../../../kit/i18n/index.ts'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
-import { useOfficeChoices } from '../../../shell/offices.ts'
+import { OfficeSelect } from '../../../shell/OfficeSelect.tsx'
 import './branches.css'
 import { forestOf, type Grown } from './forest.ts'
 
@@ -52,7 +52,6 @@ const drawn = (grown: readonly Grown[]): Drawn[] =>
 export function TreePage() {
   const { t } = useTranslation('branches')
   const { get, set } = useAddress()
-  const offices = useOfficeChoices() ?? []
   const on = get('on')
   const structure = get('structure') === 'today' ? 'today' : 'then'
   const officeId = get('officeId')
@@ -84,17 +83,7 @@ export function TreePage() {
           ]}
           onChange={value => set({ structure: value === 'today' ? 'today' : undefined })}
         />
-        {offices.length > 1 ? (
-          <Select
-            aria-label={t('column.office')}
-            allowClear
-            placeholder={t('column.office')}
-            style={{ minWidth: 180 }}
-            value={officeId}
-            options={offices.map(({ value, label }) => ({ value, label }))}
-            onChange={value => set({ officeId: value })}
-          />
-        ) : null}
+        <OfficeSelect label={t('column.office')} value={officeId} onChange={value => set({ officeId: value })} />
       </div>
       <Facts
         items={[
