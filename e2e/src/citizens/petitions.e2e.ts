@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
-import { inEnglish, overflow, serious, settled } from '../support/look.ts'
-import { type Person, picture, signedIn } from '../support/person.ts'
+import { lookedAt } from '../support/looked.ts'
+import { type Person, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
 
 let product: RunningProduct
@@ -18,23 +18,7 @@ afterAll(async () => {
   await product?.stop()
 })
 
-/** The page at two widths, in both languages, light and dark. */
-async function looks(page: Page, path: string, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settled(page, `${product.url}${path}`)
-    await picture(page, `${name}-${width}`, { fullPage: true })
-    expect([name, width, await overflow(page)]).toEqual([name, width, 0])
-  }
-  expect([name, await serious(page)]).toEqual([name, []])
-  await page.setViewportSize({ width: 1280, height: 900 })
-  const english = await browser.newPage({ ...inEnglish(product), colorScheme: 'dark', viewport: { width: 1280, height: 900 } })
-  await english.context().addCookies(await page.context().cookies())
-  await settled(english, `${product.url}${path}`)
-  await picture(english, `${name}-en-dark`, { fullPage: true })
-  expect([name, await serious(english)]).toEqual([name, []])
-  await english.context().close()
-}
+const looks = (page: Page, path: string, name: string) => lookedAt({ browser, product }, page, path, name, { width: 1280, height: 900 })
 
 it('[Z6] [Y9] [Y12] [W20] petitions, their figures by channel and office, and the replies in work are shown to the desk', async () => {
   const { page, faults } = clerk

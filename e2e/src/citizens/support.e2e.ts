@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
 import { choose, offered } from '../support/form.ts'
-import { inEnglish, overflow, serious, settled } from '../support/look.ts'
+import { settled } from '../support/look.ts'
+import { lookedAt } from '../support/looked.ts'
 import { opened, type Opened } from '../support/opened.ts'
-import { act, type Person, picture, signedIn } from '../support/person.ts'
+import { act, type Person, signedIn } from '../support/person.ts'
 
 let held: Opened
 let others: Person[] = []
@@ -20,23 +21,7 @@ const as = async (login: string) => {
 const read = async <T>(page: Page, path: string): Promise<T> =>
   (await (await page.request.get(`${held.product.url}/api/v1${path}`)).json()) as T
 
-/** The page at two widths, in both languages, light and dark. */
-async function looks(page: Page, path: string, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settled(page, `${held.product.url}${path}`)
-    await picture(page, `${name}-${width}`, { fullPage: true })
-    expect([name, width, await overflow(page)]).toEqual([name, width, 0])
-  }
-  expect([name, await serious(page)]).toEqual([name, []])
-  await page.setViewportSize({ width: 1280, height: 900 })
-  const english = await held.browser.newPage({ ...inEnglish(held.product), colorScheme: 'dark', viewport: { width: 390, height: 844 } })
-  await english.context().addCookies(await page.context().cookies())
-  await settled(english, `${held.product.url}${path}`)
-  await picture(english, `${name}-en-dark`, { fullPage: true })
-  expect([name, await serious(english)]).toEqual([name, []])
-  await english.context().close()
-}
+const looks = (page: Page, path: string, name: string) => lookedAt(held, page, path, name)
 
 const today = new Date().toISOString().slice(0, 10)
 

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
 import { choose } from '../support/form.ts'
-import { inEnglish, overflow, serious, settled } from '../support/look.ts'
+import { settled } from '../support/look.ts'
+import { lookedAt } from '../support/looked.ts'
 import { opened, type Opened } from '../support/opened.ts'
-import { act, type Person, picture, signedIn } from '../support/person.ts'
+import { act, type Person, signedIn } from '../support/person.ts'
 
 let held: Opened
 let others: Person[] = []
@@ -38,23 +39,7 @@ async function naming(within: Locator, label: string, somebody: Page): Promise<v
   await choosing(within, label, staffNo, staffNo)
 }
 
-/** The page at two widths, in both languages, light and dark. */
-async function looks(page: Page, path: string, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settled(page, `${held.product.url}${path}`)
-    await picture(page, `${name}-${width}`, { fullPage: true })
-    expect([name, width, await overflow(page)]).toEqual([name, width, 0])
-  }
-  expect([name, await serious(page)]).toEqual([name, []])
-  await page.setViewportSize({ width: 1280, height: 900 })
-  const english = await held.browser.newPage({ ...inEnglish(held.product), colorScheme: 'dark', viewport: { width: 390, height: 844 } })
-  await english.context().addCookies(await page.context().cookies())
-  await settled(english, `${held.product.url}${path}`)
-  await picture(english, `${name}-en-dark`, { fullPage: true })
-  expect([name, await serious(english)]).toEqual([name, []])
-  await english.context().close()
-}
+const looks = (page: Page, path: string, name: string) => lookedAt(held, page, path, name)
 
 it('[Z7] a clue is registered, assigned, suggested on and decided by those who were let in, and nobody else finds it', async () => {
   const { page } = held.inspector

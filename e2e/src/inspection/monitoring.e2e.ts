@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
-import { inEnglish, overflow, serious, settled } from '../support/look.ts'
-import { act, type Person, picture, signedIn } from '../support/person.ts'
+import { settled } from '../support/look.ts'
+import { lookedAt } from '../support/looked.ts'
+import { act, type Person, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
 
 let product: RunningProduct
@@ -25,23 +26,7 @@ interface Listed {
   items: { id: string; caseNo: string; state: string; dueOn: string | null; handlerNo: string | null }[]
 }
 
-/** The page at two widths, in both languages, light and dark. */
-async function looks(page: Page, path: string, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settled(page, `${product.url}${path}`)
-    await picture(page, `${name}-${width}`, { fullPage: true })
-    expect([name, width, await overflow(page)]).toEqual([name, width, 0])
-  }
-  expect([name, await serious(page)]).toEqual([name, []])
-  await page.setViewportSize({ width: 1280, height: 900 })
-  const english = await browser.newPage({ ...inEnglish(product), colorScheme: 'dark', viewport: { width: 1280, height: 900 } })
-  await english.context().addCookies(await page.context().cookies())
-  await settled(english, `${product.url}${path}`)
-  await picture(english, `${name}-en-dark`, { fullPage: true })
-  expect([name, await serious(english)]).toEqual([name, []])
-  await english.context().close()
-}
+const looks = (page: Page, path: string, name: string) => lookedAt({ browser, product }, page, path, name, { width: 1280, height: 900 })
 
 it('[Z2] a limit of a case that runs out is told in words, then by a notice, answered, checked and closed', async () => {
   const { page } = manager
