@@ -2,6 +2,7 @@ import { addressOf, api, DEVIATION_KINDS, type DeviationSummary } from '@jianqin
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { optionsOf } from '../../../../kit/options.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
 import { clockColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
 import { RecordListPage } from '../../../../kit/record/RecordListPage.tsx'
@@ -34,8 +35,6 @@ export function DeviationListPage() {
     { ...clockColumn('—'), width: 140 },
     { key: 'mendedBy', title: t('column.mendedBy'), kind: 'date', width: 120, render: item => item.mendedBy ?? '—' },
   ]
-  const kinds = (counts: Readonly<Record<string, number>> | undefined) =>
-    Object.entries(DEVIATION_KINDS).map(([value, words]) => ({ value, label: tx(words), ...(counts && { count: counts[value] ?? 0 }) }))
   return (
     <RecordListPage
       record={deviationRecord}
@@ -47,7 +46,7 @@ export function DeviationListPage() {
       offices={useOfficeChoices()}
       filters={answer => [
         { key: 'month', label: t('column.month'), width: 120, options: months() },
-        { key: 'kind', label: t('column.kind'), width: 130, options: kinds(answer?.byKind) },
+        { key: 'kind', label: t('column.kind'), width: 130, options: optionsOf(DEVIATION_KINDS, tx, answer?.byKind) },
       ]}
       searchLabel={t('search')}
       card={item => (
