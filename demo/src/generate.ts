@@ -12,7 +12,7 @@ import { KeptJudgments } from './province/judgments-kept.ts'
 import { planMatters } from './province/matters.ts'
 import { sizes } from './province/sizes.ts'
 import { makeWorld } from './province/world.ts'
-import { openCriminal, plantedMonitored, plantedRestraints, writeCriminal } from './write/criminal.ts'
+import { openCriminal, writeCriminal } from './write/criminal.ts'
 import { DatasetFile } from './write/dataset-file.ts'
 import { writeCivil, writeCompanies, writeComplaints, writePensions, writeStaff, writeWelfare, type Job } from './write/others.ts'
 import { readme } from './write/readme.ts'
@@ -66,10 +66,7 @@ export async function generate(options: DemoOptions): Promise<DemoSummary> {
 
   const numbers = new CourtNumbers(PLANTED_NUMBERS)
   const enforcements = await DatasetFile.create(out, 'enforcement_cases', plants.other.get('enforcement_cases') ?? [], scale * 0.5)
-  const restraints = plantedRestraints(world, plants)
-  const monitored = plantedMonitored(world, plants)
-  const criminal = await openCriminal(out, cases.plan.cases, plants, { restraints, monitored }, enforcements)
-  const planted = { penalties: plants.penalties.length, restraints: restraints.length, items: monitored.items.length }
+  const { files: criminal, planted } = await openCriminal(out, cases.plan.cases, job, enforcements)
   await writeCriminal(cases, criminal, numbers, planted)
   for (const file of Object.values(criminal) as DatasetFile[]) if (file !== enforcements) note(file.id, file.rows)
   const judgments = new KeptJudgments(job.size.suits)

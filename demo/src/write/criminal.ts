@@ -36,15 +36,23 @@ export interface CriminalFiles {
   enforcements: DatasetFile
 }
 
+/** How many rows with a number of their own are planted. */
+interface Planted {
+  penalties: number
+  restraints: number
+  items: number
+}
+
+/** The files, and how many rows of each kind are planted: of those the lines alone are kept from here on. */
 export async function openCriminal(
   out: string,
   cases: number,
-  plants: Plants,
-  { restraints, monitored }: PlantedOfCases,
+  { world, plants }: { world: World; plants: Plants },
   enforcements: DatasetFile,
-): Promise<CriminalFiles> {
-  const planted = plants.penalties.map((row, i) => penaltyLine({ ...row, penaltyNo: penaltyNo(i + 1, row.decided) }))
-  return {
+): Promise<{ files: CriminalFiles; planted: Planted }> {
+  const [restraints, monitored] = [plantedRestraints(world, plants), plantedMonitored(world, plants)]
+  const penalties = plants.penalties.map((row, i) => penaltyLine({ ...row, penaltyNo: penaltyNo(i + 1, row.decided) }))
+  const files = {
     cases: await DatasetFile.create(out, 'criminal_cases', plants.cases.map(caseLine), cases),
     returns: await DatasetFile.create(out, 'supplementary_returns', plants.returns.map(returnLine), cases * 0.11),
     withdrawals: await DatasetFile.create(out, 'withdrawals', plants.withdrawals.map(withdrawalLine), cases * 0.007),
@@ -59,16 +67,17 @@ export async function openCriminal(
       cases * 0.3,
     ),
     requests: await DatasetFile.create(out, 'lawyer_requests', monitored.requests.map(requestLine), cases * 0.15),
-    penalties: await DatasetFile.create(out, 'administrative_penalties', planted, cases * 0.11),
+    penalties: await DatasetFile.create(out, 'administrative_penalties', penalties, cases * 0.11),
     judgments: await DatasetFile.create(out, 'criminal_judgments', plants.other.get('criminal_judgments') ?? [], cases * 0.42),
     revocations: await DatasetFile.create(out, 'licence_revocations', plants.other.get('licence_revocations') ?? [], cases * 0.11),
     corrections: await DatasetFile.create(out, 'corrections', plants.other.get('corrections') ?? [], cases * 0.15),
     enforcements,
   }
+  return { files, planted: { penalties: penalties.length, restraints: restraints.length, items: monitored.items.length } }
 }
 
 /** Measures on the suspects of planted cases: those that are planted too, else such as their `detained` says. */
-export function plantedRestraints(world: World, plants: Plants): RestraintRow[] {
+function plantedRestraints(world: World, plants: Plants): RestraintRow[] {
   const planted = new Set(plants.restraints.map(({ caseNo }) => caseNo))
   const source = new RestraintSource(world)
   const others = plants.cases.flatMap((row, i) =>
@@ -77,14 +86,8 @@ export function plantedRestraints(world: World, plants: Plants): RestraintRow[] 
   return [...plants.restraints, ...others]
 }
 
-/** What follows from planted cases. */
-export interface PlantedOfCases {
-  restraints: readonly RestraintRow[]
-  monitored: Monitored
-}
-
 /** What case monitoring looks at in planted cases: what is planted of a kind, else such as an ordinary case has. */
-export function plantedMonitored(world: World, { cases, monitored }: Plants): Monitored {
+function plantedMonitored(world: World, { cases, monitored }: Plants): Monitored {
   const source = new MonitoringSource(world)
   const ordinary = cases.map((row, i) => source.of(row, PLANTED_FROM + i, null))
   const all = <K extends keyof Monitored>(kind: K): Monitored[K] => {
@@ -102,7 +105,7 @@ export async function writeCriminal(
   source: CaseSource,
   files: CriminalFiles,
   enforcementNumbers: CourtNumbers,
-  planted: { penalties: number; restraints: number; items: number },
+  planted: Planted,
 ): Promise<void> {
   const { plan } = source
   const work: Work = {

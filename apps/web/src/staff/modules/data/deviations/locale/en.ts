@@ -1,6 +1,6 @@
 import type { deviations as zh } from './zh-CN.ts'
 
-export const deviations: typeof zh & { make: { found_one: string } } = {
+export const deviations: typeof zh = {
   nav: 'Deviations of data',
   title: 'Deviations of data',
   sub: 'Month by month, what came otherwise than was agreed: late, refused, or unlike the last; whoever keeps the agreement explains it, somebody else checks.',

@@ -15,6 +15,7 @@ export const deviations = {
   make: {
     open: '生成调度表',
     help: '每月 1 日和每周一自动生成；需要时可以现在生成。已列出的不重复列出。',
+    found_one: '新列出 {{count}} 项偏差',
     found_other: '新列出 {{count}} 项偏差',
   },
   empty: {
