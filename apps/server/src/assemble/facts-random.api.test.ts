@@ -90,6 +90,8 @@ async function hashes(lake: Lake, from?: Map<string, MeasureState>): Promise<str
   return found
 }
 const counted = { byChange: 0 }
+/** Leads in the order in which they came. */
+const came: string[] = []
 /** Seconds for each fifty changes. */
 const figures: number[] = []
 
@@ -101,15 +103,16 @@ async function mutate(n: (below: number) => number): Promise<void> {
   const { office, department } = places[n(OFFICES)]!
   const month = String(1 + n(12)).padStart(2, '0')
   const day = `2026-${month}-15T03:00:00Z`
-  // by its place in the order in which leads came: ids are new in every run, and the same seed shall make the same history
+  // by its place in the order in which leads came: ids are new in every run, two of one millisecond are in any order, and the same seed shall make the same history
   const one = async () => {
-    const known = (await db.execute<{ id: string }>(sql`select id::text from leads order by id`)).rows
-    return known.length ? known[n(known.length)]!.id : undefined
+    const there = new Set((await db.execute<{ id: string }>(sql`select id::text from leads`)).rows.map(({ id }) => id))
+    const known = came.filter(id => there.has(id))
+    return known.length ? known[n(known.length)]! : undefined
   }
   const lead = n(3) === 0 ? undefined : await one()
   if (!lead) {
     const placed = n(5) === 0 ? { officeId: null } : { officeId: office, departmentId: department }
-    await addLead(db, { ...placed, firstSeenAt: day, lastSeenAt: day, confidential: n(9) === 0 })
+    came.push(await addLead(db, { ...placed, firstSeenAt: day, lastSeenAt: day, confidential: n(9) === 0 }))
     return
   }
   const state = STATES[n(STATES.length)]!
