@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { calendarRange, today } from '@jianqing/calendar'
+import { today } from '@jianqing/calendar'
 import { type NewPetition, type PetitionChannel, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
+import { mustBeReceived } from '../../../platform/clock/index.ts'
 import { lockByName, newId, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import type { Asker } from '../../../platform/policy/index.ts'
@@ -33,14 +34,6 @@ const hashOf = (incoming: Incoming): string =>
     .update(JSON.stringify({ ...incoming, messageId: undefined }))
     .digest('hex')
 
-/** Time runs from the day of receipt, so that it lies in the calendar and not ahead. @throws AppError bad_request */
-function mustBeReceived(day: string): void {
-  const { from } = calendarRange()
-  if (day >= from && day <= today()) return
-  const said = text(`收到日期应在 ${from} 以后，且不晚于今天`, `The day of receipt lies after ${from} and not ahead`)
-  throw new AppError('bad_request', said, { fields: [{ path: 'receivedOn', message: `${said['zh-CN']} · ${said.en}` }] })
-}
-
 /** What the same message registered before. @throws AppError conflict where it says something else now */
 async function before(tx: Tx, messageId: string, hash: string): Promise<PetitionRow> {
   const [row] = await tx.select().from(petitions).where(eq(petitions.messageId, messageId))
@@ -61,7 +54,7 @@ async function before(tx: Tx, messageId: string, hash: string): Promise<Petition
  */
 export async function registerPetition(tx: Tx, keys: IdentityKeys, by: Asker | null, incoming: Incoming, at?: string): Promise<Registered> {
   const { petitioner, representative, officeId, receivedOn, aboutCaseNo, receipts: given, ...said } = incoming
-  mustBeReceived(receivedOn)
+  mustBeReceived(receivedOn, today())
   const contentHash = hashOf(incoming)
   // two that send the same at once wait for one another here
   await lockByName(tx, `petition:${said.messageId}`)

@@ -1,5 +1,6 @@
 import { type NewSupport, type SupportSource, text, type ToldClaim } from '@jianqing/contract'
 import { actorOf } from '../../../platform/auth/index.ts'
+import { mustBeReceived } from '../../../platform/clock/index.ts'
 import { newId, type Tx } from '../../../platform/db/index.ts'
 import { wrongField } from '../../../platform/http/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
@@ -41,7 +42,7 @@ export async function registerSupport(
   when: { today: string; at?: string },
 ): Promise<SupportRow> {
   const { receivedOn } = incoming
-  if (receivedOn > when.today) throw wrongField('receivedOn', '收到日期不能晚于今天', 'It lies ahead')
+  mustBeReceived(receivedOn, when.today)
   const taken = await takenBy(tx, actor, incoming.handlerId)
   const [row] = await tx
     .insert(supports)
