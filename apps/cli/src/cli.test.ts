@@ -172,6 +172,7 @@ describe('import', () => {
       'leads_leads',
       'party_activities',
       'party_coverage',
+      'party_honours',
       'party_responsibilities',
       'party_slots',
     ])

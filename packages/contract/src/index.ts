@@ -9,6 +9,8 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { brands } from './staff/party/brands.ts'
+import { honourFiles, honours } from './staff/party/honours.ts'
 import { supports } from './staff/citizens/supports.ts'
 import { deviations } from './staff/data/deviations.ts'
 import { readingFiles, readings, readingTraces } from './staff/citizens/readings.ts'
@@ -68,9 +70,12 @@ export * from './edition.ts'
 export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './attached.ts'
+export * from './staff/desk/measures.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/party/brands.ts'
+export * from './staff/party/honours.ts'
 export * from './staff/citizens/support-words.ts'
 export * from './staff/citizens/supports.ts'
 export * from './staff/data/deviations.ts'
@@ -155,6 +160,9 @@ export const api = {
   schedules,
   leads,
   letters,
+  brands,
+  honours,
+  honourFiles,
   supports,
   deviations,
   readings,

@@ -100,6 +100,12 @@ export const PERMISSION_TITLES = {
   'support:register': text('登记支持起诉申请，将线索转入支持起诉', 'Register applications for support, pass leads on to it'),
   'support:handle': text('办理支持起诉', 'Handle cases of support'),
   'support:decide': text('审批支持起诉文书，指定承办人', 'Approve papers of support, name its handler'),
+  'honour:read': text('查看荣誉', 'See honours'),
+  'honour:write': text('登记荣誉', 'Enter honours'),
+  'honour:check': text('核对荣誉', 'Check honours'),
+  'brand:read': text('查看党建品牌、品牌墙', 'See brands of branches and their wall'),
+  'brand:write': text('提出、修改党建品牌', 'Propose and revise brands'),
+  'brand:approve': text('批准、停用党建品牌', 'Approve and retire brands'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -123,6 +129,8 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  brand: 'party',
+  honour: 'party',
   support: 'citizens',
   deviation: 'data',
   reading: 'citizens',

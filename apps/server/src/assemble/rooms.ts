@@ -1,4 +1,5 @@
 import { forgetKept } from '@jianqing/engine'
+import { brandSources } from '../flows/brands.ts'
 import { casesOnPlatform, personsOnPlatform } from '../flows/cases.ts'
 import { evaluationsOf } from '../flows/evaluations.ts'
 import { cluesWithLeads } from '../flows/clues.ts'
@@ -42,6 +43,8 @@ import { readingsRoom } from '../modules/citizens/readings/index.ts'
 import { responsibilitiesRoom } from '../modules/party/responsibilities/index.ts'
 import { supportsRoom } from '../modules/citizens/supports/index.ts'
 import { deviationsRoom } from '../modules/data/deviations/index.ts'
+import { honoursRoom } from '../modules/party/honours/index.ts'
+import { brandsRoom } from '../modules/party/brands/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -301,6 +304,15 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       demoLead: demoSupport(db, { process: support.process, subjects }),
     }),
     deviationsRoom({ db, batches }),
+    honoursRoom({ db, batches, intake }),
+    brandsRoom({
+      db,
+      batches,
+      sources: brandSources(db),
+      measures: { shelf: measuring, cellsOf, refresh: () => factsKept.refresh() },
+      chains: () => all().chains,
+      facts: () => all().facts,
+    }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -1,7 +1,8 @@
 import { ACTIVITY_KINDS } from '@jianqing/contract'
 import type { Known } from '@jianqing/sheet/responsibility'
 import { activityLinks, agendasWith, heldBetween } from '../modules/party/activities/index.ts'
-import { indicatorsOf, sheetsFor } from '../modules/party/ratings/index.ts'
+import { sheetsFor } from '../modules/party/ratings/index.ts'
+import { indicatorsOf } from '../platform/measure/index.ts'
 import { type BranchRecords, fillResponsibilities, openResponsibilities } from '../modules/party/responsibilities/index.ts'
 import type { Db } from '../platform/db/index.ts'
 

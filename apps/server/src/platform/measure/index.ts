@@ -1,3 +1,5 @@
+export { evidenceOf, hashOf, keyOf, type RowSurroundings, type Since, tellRows } from './branch-rows.ts'
+export { type BranchMeasures, cellsByBranch, indicatorsOf, modelOf, numbersByBranch } from './by-branch.ts'
 export {
   type Cells,
   type CellsOf,

@@ -6,6 +6,8 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as brands from './party/brands/routes.tsx'
+import * as honours from './party/honours/routes.tsx'
 import * as supports from './citizens/supports/routes.tsx'
 import * as deviations from './data/deviations/routes.tsx'
 import * as readings from './citizens/readings/routes.tsx'
@@ -62,6 +64,8 @@ export const modules: readonly WebModule[] = [
   rules,
   activities,
   branches,
+  brands,
+  honours,
   clues,
   petitions,
   agreements,

@@ -14,6 +14,24 @@ const MeasureNumber = z.object({
   denominator: z.string().nullable(),
 })
 
+/** A row behind a number, as far as this person may see it. */
+export const CountedRow = z.object({
+  dataset: z.string(),
+  key: z.string(),
+  title: I18nText,
+  /** Out of this person's sight. */
+  hidden: z.boolean(),
+  link: z.string().nullable(),
+  /** On the side of the numerator. */
+  counts: z.boolean(),
+  dates: z.array(z.object({ label: I18nText, value: z.string() })),
+  /** Recorded after the period, or in its last days for an earlier one. */
+  flag: z.enum(['late', 'last_days']).nullable(),
+  /** Against what was frozen; null while nothing is. */
+  since: z.enum(['same', 'changed', 'added']).nullable(),
+})
+export type CountedRow = z.infer<typeof CountedRow>
+
 const Asked = z.object({ from: MonthAsked.optional(), to: MonthAsked.optional(), officeId: Id.optional() })
 
 export const measures = {

@@ -5,6 +5,7 @@ import { PersonRef } from '../../persons.ts'
 import { ActionView, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
+import { CountedRow } from '../desk/measures.ts'
 import { RatingSheet, Measured, Score, StarGroup, Tie } from './rating-sheets.ts'
 
 export const RatingState = z.enum(['self_check', 'checking', 'objection', 'publicity', 'decided'])
@@ -122,24 +123,6 @@ export type RatingDetail = z.infer<typeof RatingDetail>
 
 export const RatingFilter = z.object({ state: RatingState.optional(), officeId: Id.optional(), roundId: Id.optional() })
 
-/** A row behind a number, as far as this person may see it. */
-export const RatingRow = z.object({
-  dataset: z.string(),
-  key: z.string(),
-  title: I18nText,
-  /** Out of this person's sight. */
-  hidden: z.boolean(),
-  link: z.string().nullable(),
-  /** On the side of the numerator. */
-  counts: z.boolean(),
-  dates: z.array(z.object({ label: I18nText, value: z.string() })),
-  /** Recorded after the period, or in its last days for an earlier one. */
-  flag: z.enum(['late', 'last_days']).nullable(),
-  /** Against what was frozen; null while nothing is. */
-  since: z.enum(['same', 'changed', 'added']).nullable(),
-})
-export type RatingRow = z.infer<typeof RatingRow>
-
 export const RoundSummary = z
   .object({
     id: Id,
@@ -249,7 +232,7 @@ export const ratings = {
     access: 'rating:read',
     summary: text('一个考核数字的各行', 'The rows behind a number of a rating'),
     params: z.object({ id: Id, item: z.string().max(100) }),
-    response: z.object({ total: z.number().int(), gone: z.number().int(), items: z.array(RatingRow) }),
+    response: z.object({ total: z.number().int(), gone: z.number().int(), items: z.array(CountedRow) }),
   }),
   object: endpoint({
     method: 'POST',

@@ -1,14 +1,15 @@
-import { type ActivityDetail, api, type BranchDetail, type Screen, type SlotView, type WorkItem } from '@jianqing/contract'
+import { type ActivityDetail, api, type Screen, type SlotView, type WorkItem } from '@jianqing/contract'
 import { addDays, addMonths } from '@jianqing/calendar'
 import { sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
-import { partyMembers } from '../../../platform/branch/index.ts'
-import { addAccount, addOffice, signIn, TEST_BASE_URL } from '../../../platform/testing/accounts.ts'
+import { addAccount, addOffice, signIn } from '../../../platform/testing/accounts.ts'
+import { attach } from '../../../platform/testing/attach.ts'
 import { asking } from '../../../platform/testing/ask.ts'
 import { testRecord } from '../../../platform/testing/record.ts'
 import { addLead } from '../../leads/lead.fixture.ts'
+import { addMembers, branchesBy } from '../branches/branch.fixture.ts'
 import { fillDuties } from './duties.ts'
 import { activityProcess } from './process.ts'
 
@@ -20,16 +21,7 @@ const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const MONTH = TODAY.slice(0, 7)
 const START = addMonths(`${MONTH}-01`, -14)
 
-const branchAct = async (login: string, id: string, action: string, form: object) => {
-  const { revision } = (await ask<BranchDetail>('clerk', 'GET', `/branches/${id}`)).json
-  const { status, body } = await ask(login, 'POST', `/branches/${id}/actions/${action}`, { revision, form })
-  expect(status, body).toBe(200)
-}
-const setUp = async (title: string, on = START, kind = 'branch', parentId: string | null = null) => {
-  const { json } = await ask<BranchDetail>('clerk', 'POST', '/branches', { kind, title, note: '', parentId })
-  await branchAct('chief', json.id, 'approve', { on })
-  return json.id
-}
+const { act: branchAct, setUp } = branchesBy(ask)
 
 beforeAll(async () => {
   const { db } = test.database
@@ -43,9 +35,12 @@ beforeAll(async () => {
       officeId: office.id,
       roles: login === 'head' ? ['inspector', 'branch_secretary', 'party_member'] : ['prosecutor', 'party_member'],
     })
-  await db.insert(partyMembers).values(PEOPLE.map(login => ({ userId: ids[login]!, joinedOn: '2010-07-01', fullOn: '2011-07-01' })))
+  await addMembers(
+    db,
+    PEOPLE.map(login => ids[login]!),
+  )
   ids['lead'] = await addLead(db, { officeId: office.id, officeName: '甲市人民检察院' })
-  ids['branch'] = await setUp('第一党支部')
+  ids['branch'] = await setUp('第一党支部', START)
   for (const login of PEOPLE) await branchAct('clerk', ids['branch'], 'add_member', { person: ids[login], on: START })
   await branchAct('clerk', ids['branch'], 'appoint', { person: ids['head'], post: 'secretary', on: START })
   await fillDuties(db, TODAY, 3)
@@ -164,17 +159,13 @@ describe('a theme day', () => {
       .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 35/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '114/1 18/1 0/1' } })
       .toBuffer()
     expect((await sharp(photo).metadata()).exif?.includes(Buffer.from('Exif'))).toBe(true)
-    const form = new FormData()
-    form.append('file', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), '会场.jpg')
-    const encoded = new Response(form)
-    const { cookie } = await signIn(test.product.app, 'head')
-    const sent = await test.product.app.inject({
-      method: 'POST',
-      url: `/api/v1/activities/${id}/attachments`,
-      headers: { cookie, origin: TEST_BASE_URL, 'content-type': encoded.headers.get('content-type')! },
-      payload: Buffer.from(await encoded.arrayBuffer()),
+    const sent = await attach(test.product.app, 'head', `/activities/${id}/attachments`, {
+      bytes: photo,
+      type: 'image/jpeg',
+      name: '会场.jpg',
     })
     expect(sent.statusCode, sent.body).toBe(201)
+    const { cookie } = await signIn(test.product.app, 'head')
     const { rows } = await test.database.db.execute<{ id: string }>(sql`select id from intake_files where subject_id = ${id}`)
     const file = await test.product.app.inject({
       method: 'GET',
@@ -225,7 +216,7 @@ describe('what is due', () => {
     expect(body).toMatch(/DTSTART;VALUE=DATE:\d{8}\r\n/)
   })
   it('goes with a branch that is merged in the middle of a period', async () => {
-    const [a, b] = [await setUp('甲支部'), await setUp('乙支部')]
+    const [a, b] = [await setUp('甲支部', START), await setUp('乙支部', START)]
     await branchAct('clerk', a, 'add_member', { person: ids['an'], on: addDays(START, 40) })
     await branchAct('clerk', b, 'add_member', { person: ids['bo'], on: addDays(START, 40) })
     await fillDuties(test.database.db, TODAY, 1)

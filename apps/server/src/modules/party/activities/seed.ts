@@ -73,8 +73,29 @@ async function seedPast({ db, today, person }: Demo): Promise<void> {
   })
 }
 
+/**
+ * What the theme days of the first half of the year looked at: a lead that was judged at the office, at the highest one at any of those below. The quarters that are rated stay as they were told.
+ */
+async function linkPast({ db, today }: Demo): Promise<void> {
+  await db.execute(sql`
+    with days as (
+      select a.id, a.office_id, row_number() over (partition by a.office_id order by a.on_day, a.id) as n
+      from activities a join branches b on b.id = a.branch_id
+      where a.kind in ('theme_day', 'general') and a.state = 'filed' and a.on_day between ${`${today.slice(0, 4)}-01-01`} and ${`${today.slice(0, 4)}-06-30`}
+        and ('x' || substr(md5(b.title || a.title), 1, 4))::bit(16)::int % 5 < 2
+    ), judged as (
+      select o.id as office_id, l.id, row_number() over (partition by o.id order by md5(l.subject_key || l.model_id), l.id) as n
+      from leads l join offices o on o.id = l.office_id or o.parent_id is null where l.state <> 'new' and not l.confidential
+    )
+    insert into activity_items (id, activity_id, position, title, link_kind, link_id)
+    select gen_random_uuid(), d.id, 0, '结合线索研究办案质量', 'lead', j.id from days d join judged j on j.office_id = d.office_id and j.n = d.n
+    where not exists (select from activity_items i where i.activity_id = d.id)`)
+}
+
 /** The secretary has a theme day today, whose agenda looks at a lead that they see; the branch of the team meets about its case. */
-async function seedPresent({ db, today, person }: Demo): Promise<void> {
+async function seedPresent(demo: Demo): Promise<void> {
+  const { db, today, person } = demo
+  await linkPast(demo)
   const { rows: there } = await db.execute(sql`select 1 from activities where state = 'planned' limit 1`)
   if (there.length > 0) return
   const secretary = await person('shuji')

@@ -62,3 +62,17 @@ export async function coverageOf(db: Db, actor: Actor, { officeId }: { officeId?
     .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))
   return { items, least: LEAST }
 }
+
+/** Of an office: its temporary branches at work, its teams with members enough for an organisation, and those of them that have one. */
+export async function branchNumbers(
+  db: Db,
+  officeId: string,
+): Promise<{ branches: number; temporary: number; owed: number; covered: number }> {
+  const { rows } = await db.execute<{ branches: number; temporary: number; owed: number; covered: number }>(sql`
+    select b.branches, b.temporary, t.owed, t.covered
+    from (select count(*) filter (where kind in ('branch', 'joint'))::int as branches, count(*) filter (where kind = 'temporary')::int as temporary
+        from branches where office_id = ${officeId} and state = 'active') b,
+      (select count(*)::int as owed, count(*) filter (where c.how <> 'asked')::int as covered
+        from (${teamsCovered(sql`t.state = 'running' and t.office_id = ${officeId}`)}) c where c.party >= ${LEAST}) t`)
+  return rows[0]!
+}

@@ -1,3 +1,4 @@
+export { branchNumbers } from './coverage.ts'
 export { type BranchRecord, defineBranchRecord } from './list.ts'
 export { type BranchProcess, defineBranchProcess } from './process.ts'
 export { type BranchConnections, branchesRoom } from './routes.ts'

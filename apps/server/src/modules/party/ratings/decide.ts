@@ -9,7 +9,7 @@ import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { publicityClock } from './clock.ts'
 import type { Indicators } from './definition.ts'
 import { type FrozenFiles, freezeRound } from './freeze.ts'
-import type { Measures } from './measure.ts'
+import type { BranchMeasures } from '../../../platform/measure/index.ts'
 import { ratingProcess } from './process.ts'
 import { beforeDecision, beforePublicity, type Standing, standingOf } from './standing.ts'
 import { ratings, type RoundRow, rounds, ties, vetoes } from './tables.ts'
@@ -27,7 +27,7 @@ export const roundActions: Actions = {
 
 export interface Deciding {
   db: Db
-  measures: Measures
+  measures: BranchMeasures
   indicators: Indicators
   files: FrozenFiles
   today: () => Promise<string>

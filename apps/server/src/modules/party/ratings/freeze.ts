@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { type RatingSheet, giveStars, type Measured, scoreBranch, type TieDecision } from '@jianqing/sheet/rating'
 import { writeDurably } from '@jianqing/lake'
 import { measured, type MeasureShelf } from '../../../platform/measure/index.ts'
-import { cellsByBranch, indicatorsIn, modelOf } from './measure.ts'
-import { hashOf, keyOf, type Since } from './rows.ts'
+import { indicatorsIn } from './measure.ts'
+import { cellsByBranch, hashOf, keyOf, modelOf, type Since } from '../../../platform/measure/index.ts'
 import { contenderOf, type Standing } from './standing.ts'
 
 /** A row as it is frozen: who has no salt cannot tell which it was. */

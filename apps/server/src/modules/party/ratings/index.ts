@@ -1,3 +1,2 @@
-export { indicatorsOf } from './measure.ts'
 export { sheetsFor } from './open.ts'
 export { ratingsRoom } from './routes.ts'

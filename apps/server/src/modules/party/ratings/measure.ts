@@ -1,72 +1,16 @@
-import type { CheckedMeasures, MeasureCell } from '@jianqing/engine'
-import { type RatingSheet, type Indicator, type Measured, scoreBranch } from '@jianqing/sheet/rating'
-import { type CellsOf, type MeasureShelf, monthsOf, numberOf } from '../../../platform/measure/index.ts'
+import { type RatingSheet, type Measured, scoreBranch } from '@jianqing/sheet/rating'
+import { type BranchMeasures, numbersByBranch } from '../../../platform/measure/index.ts'
 import type { Snapshot } from './tables.ts'
-
-/** Columns by which a measure is told by branch. */
-const BY_BRANCH = ['branch', 'counts_for']
-
-export interface Measures {
-  shelf: MeasureShelf
-  cellsOf: CellsOf
-  /** brings published records up to now */
-  refresh: () => Promise<unknown>
-}
-
-/** All measures as indicators; those that are told by branch are what a sheet may ask for. */
-export function indicatorsOf(models: readonly CheckedMeasures[]): Map<string, Indicator> {
-  return new Map(
-    models.flatMap(model =>
-      model.ir.measures.map(({ id, by, period }) => [
-        id,
-        { id, title: model.told[id]!.title, period, byBranch: by.length === 1 && BY_BRANCH.includes(by[0]!) },
-      ]),
-    ),
-  )
-}
-
-/** The model that counts an indicator. */
-export function modelOf(models: readonly CheckedMeasures[], indicator: string): CheckedMeasures {
-  const model = models.find(({ told }) => told[indicator])
-  if (!model) throw new Error(`no model counts ${indicator}`)
-  return model
-}
 
 export const indicatorsIn = ({ items, vetoes }: RatingSheet): string[] => [
   ...new Set([...items.map(({ indicator }) => indicator), ...vetoes.flatMap(({ when }) => when?.indicator ?? [])]),
 ]
 
-/** The cells of an indicator within a period, by branch. */
-export function cellsByBranch(cells: Iterable<MeasureCell>, indicator: string, period: string): Map<string, MeasureCell[]> {
-  const [first, last] = monthsOf(period)
-  const of = new Map<string, MeasureCell[]>()
-  for (const cell of cells) {
-    if (cell.measure !== indicator) continue
-    const [from, to] = monthsOf(cell.period)
-    const branch = cell.by?.[0]
-    if (!branch || from < first || to > last) continue
-    const known = of.get(branch)
-    if (known) known.push(cell)
-    else of.set(branch, [cell])
-  }
-  return of
-}
-
 /** The numbers of every branch for a sheet and a period, as they are in the last version of the facts. */
-export async function measureAll(
-  { shelf, cellsOf }: Measures,
-  sheet: RatingSheet,
-  period: string,
-): Promise<(branchId: string) => Snapshot> {
-  const told = new Map<string, (branchId: string) => Measured>()
-  for (const indicator of indicatorsIn(sheet)) {
-    const cells = await cellsOf(modelOf(shelf.models, indicator))
-    const measure = cells.measures.find(({ id }) => id === indicator)!
-    const of = cellsByBranch(cells.of.get(indicator) ?? [], indicator, period)
-    told.set(indicator, branchId => numberOf(measure, of.get(branchId) ?? []))
-  }
+export async function measureAll(measures: BranchMeasures, sheet: RatingSheet, period: string): Promise<(branchId: string) => Snapshot> {
+  const numbersOf = await numbersByBranch(measures, indicatorsIn(sheet), period)
   return branchId => {
-    const numbers = Object.fromEntries([...told].map(([indicator, number]) => [indicator, number(branchId)]))
+    const numbers = numbersOf(branchId)
     return { numbers, scored: scoreBranch(sheet, indicator => numbers[indicator]) }
   }
 }

@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addDays, addMonths } from '@jianqing/calendar'
-import { type ActivityDetail, api, type DefinitionDetail, type RatingDetail, type RatingRow, type RoundDetail } from '@jianqing/contract'
+import { type ActivityDetail, api, type DefinitionDetail, type RatingDetail, type CountedRow, type RoundDetail } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
@@ -103,7 +103,7 @@ const get = async (id: string, login = 'clerk') => (await ask<RatingDetail>(logi
 const act = async (login: string, id: string, action: string, form: object = {}) =>
   ask<RatingDetail & Refused>(login, 'POST', `/ratings/${id}/actions/${action}`, { revision: (await get(id)).revision, form })
 const rowsOf = async (id: string, item: string, login = 'clerk') =>
-  (await ask<{ total: number; gone: number; items: RatingRow[] }>(login, 'GET', `/ratings/${id}/items/${item}/rows`)).json
+  (await ask<{ total: number; gone: number; items: CountedRow[] }>(login, 'GET', `/ratings/${id}/items/${item}/rows`)).json
 const round = async (id: string, login = 'clerk') => (await ask<RoundDetail>(login, 'GET', `/rating-rounds/${id}`)).json
 const send = (login: string, method: 'POST' | 'PUT', path: string, body?: object) =>
   ask<RoundDetail & Refused>(login, method, `/rating-rounds${path && `/${path}`}`, body)

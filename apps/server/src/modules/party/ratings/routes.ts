@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { ChainSource } from '../../../platform/chain/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Facts } from '../../../platform/fact/index.ts'
+import { type BranchMeasures, evidenceOf, indicatorsOf, keyOf, modelOf, tellRows } from '../../../platform/measure/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
 import { type Actor, can } from '../../../platform/policy/index.ts'
 import { type Batches, recordRoutes } from '../../../platform/record/index.ts'
@@ -13,11 +14,10 @@ import { confirmVeto, decide, decideTie, type Deciding, enterVeto, publicise, re
 import { type RatingTexts, ratingTexts } from './definition.ts'
 import { openFrozen, resultOf, sinceOf } from './freeze.ts'
 import { defineRatingRecord, seesRating } from './list.ts'
-import { indicatorsOf, measureAll, type Measures, modelOf } from './measure.ts'
+import { measureAll } from './measure.ts'
 import { answerObjection, objectAt } from './objections.ts'
 import { daysOf, openRound, sheetsFor } from './open.ts'
 import { ratingsSeed } from './seed.ts'
-import { evidenceOf, keyOf, tellRows } from './rows.ts'
 import { sheetOf, standingOf } from './standing.ts'
 import { type RatingRow, ratings, type RoundRow, rounds } from './tables.ts'
 import { ratingDetail, listRounds, roundDetail } from './view.ts'
@@ -27,7 +27,7 @@ interface Surroundings {
   batches: Batches
   texts: RatingTexts
   dataDir: string
-  measures: Measures
+  measures: BranchMeasures
   chains: () => readonly ChainSource[]
   facts: () => readonly Facts[]
 }

@@ -3,7 +3,8 @@ import { checkRating, type Contender, type RatingSheet, giveStars, type Stars } 
 import { and, asc, count, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Indicators } from './definition.ts'
-import { measureAll, measuredVetoes, type Measures } from './measure.ts'
+import type { BranchMeasures } from '../../../platform/measure/index.ts'
+import { measureAll, measuredVetoes } from './measure.ts'
 import { type RatingRow, ratings, objections, type RoundRow, type Snapshot, type TieRow, ties, type VetoRow, vetoes } from './tables.ts'
 
 /** One branch as it stands in its round. */
@@ -58,7 +59,7 @@ export const contenderOf = (sheet: RatingSheet, { row, snapshot, vetoes: held }:
 /** How a round stands: by the numbers of now while it is under way, by the frozen ones afterwards. What one person alone entered counts for nothing. */
 export async function standingOf(
   db: Reader,
-  { measures, indicators }: { measures: Measures; indicators: Indicators },
+  { measures, indicators }: { measures: BranchMeasures; indicators: Indicators },
   round: RoundRow,
 ): Promise<Standing> {
   const sheet = sheetOf(round, indicators)

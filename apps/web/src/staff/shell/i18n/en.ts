@@ -1,22 +1,17 @@
 import { audit } from '../../modules/admin/audit/locale/en.ts'
 import { data } from '../../modules/data/locale/en.ts'
-import { caseClocks } from '../../modules/inspection/case-clocks/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
 import { cases } from '../../modules/inspection/cases/locale/en.ts'
 import { warnings } from '../../modules/inspection/warnings/locale/en.ts'
 import { rectifications } from '../../modules/inspection/rectifications/locale/en.ts'
-import { teams } from '../../modules/inspection/teams/locale/en.ts'
 import { models } from '../../modules/models/locale/en.ts'
-import { displays } from '../../modules/admin/displays/locale/en.ts'
 import { wall } from '../../modules/desk/wall/locale/en.ts'
 import { overview } from '../../modules/desk/overview/locale/en.ts'
-import { people } from '../../modules/admin/people/locale/en.ts'
 import { profile } from '../../modules/account/profile/locale/en.ts'
 import { runs } from '../../modules/models/runs/locale/en.ts'
 import { sheets } from '../../modules/inspection/sheets/locale/en.ts'
-import { system } from '../../modules/admin/system/locale/en.ts'
 import { workbench } from '../../modules/desk/workbench/locale/en.ts'
 
 import type { texts as zh } from './zh-CN.ts'
@@ -31,18 +26,13 @@ export const texts: typeof zh = {
   warnings,
   cases,
   rectifications,
-  teams,
   letters,
-  caseClocks,
   sheets,
   data,
   models,
   runs,
-  people,
   audit,
-  system,
   profile,
   overview,
-  displays,
   wall,
 }

@@ -2,9 +2,11 @@ import { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
 import type { retention } from '../../modules/admin/retention/locale/zh-CN.ts'
 import type { builder } from '../../modules/models/builder/locale/zh-CN.ts'
 import { data } from '../../modules/data/locale/zh-CN.ts'
-import { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
+import type { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import type { brands } from '../../modules/party/brands/locale/zh-CN.ts'
+import type { honours } from '../../modules/party/honours/locale/zh-CN.ts'
 import type { supports } from '../../modules/citizens/supports/locale/zh-CN.ts'
 import type { deviations } from '../../modules/data/deviations/locale/zh-CN.ts'
 import type { readings } from '../../modules/citizens/readings/locale/zh-CN.ts'
@@ -26,19 +28,19 @@ import { warnings } from '../../modules/inspection/warnings/locale/zh-CN.ts'
 import { rectifications } from '../../modules/inspection/rectifications/locale/zh-CN.ts'
 import type { definitions } from '../../modules/admin/definitions/locale/zh-CN.ts'
 import type { limits } from '../../modules/desk/limits/locale/zh-CN.ts'
-import { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
+import type { teams } from '../../modules/inspection/teams/locale/zh-CN.ts'
 import { models } from '../../modules/models/locale/zh-CN.ts'
 import type { offices } from '../../modules/admin/offices/locale/zh-CN.ts'
-import { displays } from '../../modules/admin/displays/locale/zh-CN.ts'
+import type { displays } from '../../modules/admin/displays/locale/zh-CN.ts'
 import type { exchange } from '../../modules/admin/exchange/locale/zh-CN.ts'
 import { wall } from '../../modules/desk/wall/locale/zh-CN.ts'
 import { overview } from '../../modules/desk/overview/locale/zh-CN.ts'
 import type { publications } from '../../modules/desk/publications/locale/zh-CN.ts'
-import { people } from '../../modules/admin/people/locale/zh-CN.ts'
+import type { people } from '../../modules/admin/people/locale/zh-CN.ts'
 import { profile } from '../../modules/account/profile/locale/zh-CN.ts'
 import { runs } from '../../modules/models/runs/locale/zh-CN.ts'
 import { sheets } from '../../modules/inspection/sheets/locale/zh-CN.ts'
-import { system } from '../../modules/admin/system/locale/zh-CN.ts'
+import type { system } from '../../modules/admin/system/locale/zh-CN.ts'
 import { workbench } from '../../modules/desk/workbench/locale/zh-CN.ts'
 import { first } from './zh-CN.first.ts'
 
@@ -51,25 +53,27 @@ export const texts = {
   warnings,
   cases,
   rectifications,
-  teams,
   letters,
-  caseClocks,
   sheets,
   data,
   models,
   runs,
-  people,
   audit,
-  system,
   profile,
   overview,
-  displays,
   wall,
 }
 
 /** With what rooms bring themselves (`words` of their `routes.tsx`). */
 export type Spoken = typeof texts & {
   retention: typeof retention
+  teams: typeof teams
+  caseClocks: typeof caseClocks
+  system: typeof system
+  displays: typeof displays
+  people: typeof people
+  brands: typeof brands
+  honours: typeof honours
   supports: typeof supports
   deviations: typeof deviations
   readings: typeof readings

@@ -1,17 +1,23 @@
+import { text } from '@jianqing/contract'
 import { AuditOutlined, BankOutlined, SafetyCertificateOutlined, TeamOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'people',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).people, en: async () => (await import('./locale/en.ts')).people },
+}
 
 export const nav: NavItem[] = [
-  { group: 'admin', path: '/people', label: 'people:nav', icon: <TeamOutlined />, access: 'person:read' },
-  { group: 'admin', path: '/agencies', label: 'people:agency.title', icon: <BankOutlined />, access: 'person:read' },
+  { group: 'admin', path: '/people', label: text('人员与权限', 'People and rights'), icon: <TeamOutlined />, access: 'person:read' },
+  { group: 'admin', path: '/agencies', label: text('公安、法院用户', 'Police and courts'), icon: <BankOutlined />, access: 'person:read' },
   {
     group: 'admin',
     path: '/roles',
-    label: 'people:roles.title',
+    label: text('角色与权限', 'Roles and rights'),
     icon: <SafetyCertificateOutlined />,
     access: ['person:read', 'right:confirm'],
   },
-  { group: 'admin', path: '/right-requests', label: 'people:request.title', icon: <AuditOutlined />, access: 'right:confirm' },
+  { group: 'admin', path: '/right-requests', label: text('权限确认', 'Confirm rights'), icon: <AuditOutlined />, access: 'right:confirm' },
 ]
 
 export const routes: ModuleRoute[] = [

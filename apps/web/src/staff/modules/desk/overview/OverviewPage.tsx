@@ -1,4 +1,4 @@
-import { FullscreenExitOutlined, FullscreenOutlined } from '@ant-design/icons'
+import { FullscreenOutlined } from '@ant-design/icons'
 import { api } from '@jianqing/contract'
 import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
@@ -11,6 +11,8 @@ import { useAddress } from '../../../../kit/address.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { dateTime } from '../../../../kit/format.ts'
+import { Hall } from '../../../../kit/hall/Hall.tsx'
+import { useHall } from '../../../../kit/hall/useHall.ts'
 import { OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
@@ -19,7 +21,7 @@ import { ReadAt } from '../../../../kit/measure/ReadAt.tsx'
 import { BenefitRows } from './Benefits.tsx'
 import { isBlank } from './funnel.ts'
 import { Panels } from './Panels.tsx'
-import { useHall } from './useHall.ts'
+
 import '../../../../kit/words.css'
 import './overview.css'
 
@@ -64,7 +66,7 @@ export function OverviewPage() {
       ) : null}
       <ReadAt at={data?.readAt} refreshes={[api.overview.dashboard]} />
       <Button icon={<FullscreenOutlined />} onClick={hall.enter}>
-        {t('hall')}
+        {shared('hall.enter')}
       </Button>
     </>
   )
@@ -89,22 +91,16 @@ export function OverviewPage() {
     )
   if (hall.on) {
     return (
-      <div className="jq-hall">
-        <DemoRibbon />
-        <header>
-          <h1>{t('title')}</h1>
-          <span>{data ? `${data.from} — ${data.to}` : ''}</span>
-          <span className="jq-spring" />
-          <span className="jq-faint">
-            {data ? `${shared('measure.readAt', { at: dateTime(data.readAt) })} · ` : ''}
-            {t('autoRefresh')}
-          </span>
-          <Button icon={<FullscreenExitOutlined />} onClick={hall.leave}>
-            {t('leaveHall')}
-          </Button>
-        </header>
+      <Hall
+        className="jq-overview-hall"
+        title={t('title')}
+        sub={data ? `${data.from} — ${data.to}` : undefined}
+        asOf={data ? shared('measure.readAt', { at: dateTime(data.readAt) }) : undefined}
+        ribbon={<DemoRibbon />}
+        onLeave={hall.leave}
+      >
         {body}
-      </div>
+      </Hall>
     )
   }
   return (

@@ -1,12 +1,21 @@
+import { text } from '@jianqing/contract'
 import { AppstoreOutlined, CalendarOutlined, FieldTimeOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'caseClocks',
+  texts: {
+    'zh-CN': async () => (await import('./locale/zh-CN.ts')).caseClocks,
+    en: async () => (await import('./locale/en.ts')).caseClocks,
+  },
+}
 
 export const nav: NavItem[] = [
   {
     group: 'inspection',
     part: 'monitoring',
     path: '/case-clocks/wall',
-    label: 'caseClocks:wall.nav',
+    label: text('时钟墙', 'Wall of limits'),
     icon: <AppstoreOutlined />,
     access: 'case_clock:read',
   },
@@ -14,7 +23,7 @@ export const nav: NavItem[] = [
     group: 'inspection',
     part: 'monitoring',
     path: '/case-clocks/calendar',
-    label: 'caseClocks:month.nav',
+    label: text('期限日历', 'Calendar of limits'),
     icon: <CalendarOutlined />,
     access: 'case_clock:read',
   },
@@ -22,7 +31,7 @@ export const nav: NavItem[] = [
     group: 'inspection',
     part: 'monitoring',
     path: '/case-clocks',
-    label: 'caseClocks:nav',
+    label: text('办案期限', 'Limits of cases'),
     icon: <FieldTimeOutlined />,
     access: 'case_clock:read',
   },

@@ -1,8 +1,21 @@
+import { text } from '@jianqing/contract'
 import { FileTextOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'teams',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).teams, en: async () => (await import('./locale/en.ts')).teams },
+}
 
 export const nav: NavItem[] = [
-  { group: 'inspection', part: 'projects', path: '/teams', label: 'teams:nav', icon: <FileTextOutlined />, access: 'team:read' },
+  {
+    group: 'inspection',
+    part: 'projects',
+    path: '/teams',
+    label: text('办案组', 'Teams'),
+    icon: <FileTextOutlined />,
+    access: 'team:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

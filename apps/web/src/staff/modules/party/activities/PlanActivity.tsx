@@ -8,7 +8,7 @@ import { useNavigate } from 'react-router'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { BranchChoice } from './BranchChoice.tsx'
+import { BranchChoice } from '../../../shell/BranchChoice.tsx'
 
 type Values = Pick<NewActivity, 'branchId' | 'kind' | 'title' | 'place'> & { onDay: Dayjs; startsAt?: Dayjs | null }
 
@@ -78,7 +78,7 @@ export function PlanActivity({ slot, kind }: { slot?: SlotView; kind?: ActivityK
           ) : (
             <>
               <Form.Item name="branchId" label={t('plan.branch')} rules={required}>
-                <BranchChoice />
+                <BranchChoice kinds={['branch', 'joint', 'group', 'temporary']} />
               </Form.Item>
               <Form.Item name="kind" label={t('column.kind')} rules={required}>
                 <Select options={ActivityKind.options.map(one => ({ value: one, label: tx(ACTIVITY_KINDS[one]) }))} />

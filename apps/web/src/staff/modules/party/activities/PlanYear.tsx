@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
-import { BranchChoice } from './BranchChoice.tsx'
+import { BranchChoice } from '../../../shell/BranchChoice.tsx'
 
 interface Values {
   branchId: string
@@ -42,7 +42,7 @@ export function PlanYear() {
         <p className="jq-faint">{t('year.help')}</p>
         <Form form={form} layout="vertical" initialValues={{ year, day: 5, place: '' }} onFinish={body => plan.mutate({ body })}>
           <Form.Item name="branchId" label={t('plan.branch')} rules={required}>
-            <BranchChoice />
+            <BranchChoice kinds={['branch', 'joint', 'group', 'temporary']} />
           </Form.Item>
           <Form.Item name="year" label={t('year.year')} rules={required}>
             <InputNumber min={2000} max={2100} />

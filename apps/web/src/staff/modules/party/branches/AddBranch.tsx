@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router'
 import { useCommand } from '../../../../kit/api.ts'
 import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { BranchChoice } from './BranchChoice.tsx'
+import { BranchChoice } from '../../../shell/BranchChoice.tsx'
 
 const KINDS = ['branch', 'joint', 'group', 'office_committee', 'committee'] as const satisfies BranchKind[]
 /** Under what each may stand; the server decides. */

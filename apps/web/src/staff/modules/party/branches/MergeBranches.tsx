@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
-import { BranchChoice } from './BranchChoice.tsx'
+import { BranchChoice } from '../../../shell/BranchChoice.tsx'
 
 interface Values {
   ids: string[]

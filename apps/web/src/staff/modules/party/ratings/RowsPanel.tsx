@@ -1,17 +1,16 @@
-import { api, type RatingDetail, type RatingItemView, type RatingRow } from '@jianqing/contract'
-import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
+import { api, type RatingDetail, type RatingItemView, type CountedRow } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { CountedRows } from '../../../../kit/measure/CountedRows.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { numberOf } from './figures.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { ratingRecord } from './record.ts'
 
-function Object({ rating, item, row }: { rating: RatingDetail; item: string; row: RatingRow | null }) {
+function Object({ rating, item, row }: { rating: RatingDetail; item: string; row: CountedRow | null }) {
   const { t } = useTranslation('ratings')
   const tx = useTx()
   const object = useCommand(api.ratings.object, { refreshes: [api.ratings.get, ...ratingRecord.refreshes] })
@@ -34,33 +33,16 @@ function Object({ rating, item, row }: { rating: RatingDetail; item: string; row
   )
 }
 
-function Row({ rating, item, row }: { rating: RatingDetail; item: string; row: RatingRow }) {
+/** What was said of a row, or the way to say it. */
+function Beside({ rating, item, row }: { rating: RatingDetail; item: string; row: CountedRow }) {
   const { t } = useTranslation('ratings')
-  const tx = useTx()
-  const objection = rating.objections.find(one => one.item === item && one.row?.dataset === row.dataset && one.row.key === row.key)
-  return (
-    <li className={objection?.state === 'open' ? 'open' : ''}>
-      {row.counts ? (
-        <CheckCircleOutlined className="yes" aria-label={t('rows.counts')} />
-      ) : (
-        <CloseCircleOutlined className="no" aria-label={t('rows.countsNot')} />
-      )}
-      <div>
-        {row.link ? <Link to={row.link}>{tx(row.title)}</Link> : <span className={row.hidden ? 'jq-faint' : ''}>{tx(row.title)}</span>}
-        <small className="jq-soft">
-          {row.dates.map(({ label, value }) => `${tx(label)} ${value}`).join(' · ')}{' '}
-          {row.flag ? <StateTag tone="warn">{t(`rows.${row.flag}`)}</StateTag> : null}
-          {row.since === 'changed' || row.since === 'added' ? <StateTag tone="warn">{t(`rows.${row.since}`)}</StateTag> : null}
-        </small>
-      </div>
-      {objection ? (
-        <StateTag tone={objection.state === 'open' ? 'warn' : 'quiet'}>{t(`objection.${objection.state}`)}</StateTag>
-      ) : rating.mayObject ? (
-        <Object rating={rating} item={item} row={row} />
-      ) : null}
-    </li>
-  )
+  const objection = objectionAt(rating, item, row)
+  if (objection) return <StateTag tone={objection.state === 'open' ? 'warn' : 'quiet'}>{t(`objection.${objection.state}`)}</StateTag>
+  return rating.mayObject ? <Object rating={rating} item={item} row={row} /> : null
 }
+
+const objectionAt = ({ objections }: RatingDetail, item: string, { dataset, key }: CountedRow) =>
+  objections.find(one => one.item === item && one.row?.dataset === dataset && one.row.key === key)
 
 /** The rows behind the number of an item, each at its source; an objection is raised at one. */
 export function RowsPanel({ rating, item }: { rating: RatingDetail; item: RatingItemView }) {
@@ -80,12 +62,11 @@ export function RowsPanel({ rating, item }: { rating: RatingDetail; item: Rating
       ) : (
         <>
           {data.gone > 0 ? <p className="veto">{t('rows.gone', { n: data.gone })}</p> : null}
-          <ul>
-            {data.items.map(row => (
-              <Row key={`${row.dataset} ${row.key}`} rating={rating} item={item.id} row={row} />
-            ))}
-          </ul>
-          {data.items.length === 0 ? <p className="jq-faint">{t('rows.none')}</p> : null}
+          <CountedRows
+            rows={data.items}
+            beside={row => <Beside rating={rating} item={item.id} row={row} />}
+            waits={row => objectionAt(rating, item.id, row)?.state === 'open'}
+          />
           {rating.mayObject ? <Object rating={rating} item={item.id} row={null} /> : null}
         </>
       )}

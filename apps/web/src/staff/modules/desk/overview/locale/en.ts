@@ -9,9 +9,6 @@ export const overview: typeof zh = {
   to: 'To',
   office: 'All offices',
   clear: 'Back to default',
-  hall: 'Wall display',
-  leaveHall: 'Leave the wall display',
-  autoRefresh: 'renewed every minute',
   stage: {
     leads: 'Leads found',
     pending: 'To review',

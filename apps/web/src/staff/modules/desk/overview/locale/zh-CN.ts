@@ -7,9 +7,6 @@ export const overview = {
   to: '止',
   office: '全部单位',
   clear: '恢复默认',
-  hall: '大屏',
-  leaveHall: '退出大屏',
-  autoRefresh: '每分钟自动更新',
   stage: {
     leads: '发现线索',
     pending: '待研判',

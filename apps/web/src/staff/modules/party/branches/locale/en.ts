@@ -12,8 +12,6 @@ export const branches: typeof zh = {
     term: 'Term',
   },
   people: '{{count}} members',
-  choose: 'Choose an organisation',
-  none: 'There is none to choose',
   search: 'Search by name, old ones too',
   empty: {
     title: 'No Party branches yet',

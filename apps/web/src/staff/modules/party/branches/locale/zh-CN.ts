@@ -10,8 +10,6 @@ export const branches = {
     term: '任期',
   },
   people: '{{count}} 人',
-  choose: '选择党组织',
-  none: '没有可选的党组织',
   search: '按名称（含曾用名）搜索',
   empty: {
     title: '还没有党组织',

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { addDays } from '@jianqing/calendar'
-import { ACTIVITY_KINDS, type ActivityKind, type RatingRow as RowView, type I18nText, linkTo, text } from '@jianqing/contract'
+import { ACTIVITY_KINDS, type ActivityKind, type CountedRow, type I18nText, linkTo, text } from '@jianqing/contract'
 import type { CheckedMeasures, MeasureEvidence } from '@jianqing/engine'
-import { type ChainSource, nodesOf } from '../../../platform/chain/index.ts'
-import type { Db } from '../../../platform/db/index.ts'
-import type { Facts } from '../../../platform/fact/index.ts'
-import { measured, type MeasureShelf, monthsOf } from '../../../platform/measure/index.ts'
-import type { Actor } from '../../../platform/policy/index.ts'
-import { dutyNamed } from '../../../platform/slot/index.ts'
-import { cellsByBranch } from './measure.ts'
+import { type ChainSource, nodesOf } from '../chain/index.ts'
+import type { Db } from '../db/index.ts'
+import type { Facts } from '../fact/index.ts'
+import type { Actor } from '../policy/index.ts'
+import { dutyNamed } from '../slot/index.ts'
+import { cellsByBranch } from './by-branch.ts'
+import { measured, type MeasureShelf, monthsOf } from './numbers.ts'
 
 /** Rows of a number that are shown. */
 export const MOST_ROWS = 300
@@ -72,7 +72,7 @@ function titleOf(dataset: string, values: MeasureEvidence['values']): I18nText {
 }
 
 /** Days that a row is told with; that it was recorded is told by the flag. */
-function datesOf(model: CheckedMeasures, { dataset, values }: MeasureEvidence): RowView['dates'] {
+function datesOf(model: CheckedMeasures, { dataset, values }: MeasureEvidence): CountedRow['dates'] {
   const { columns } = model.inputs.find(input => input.dataset.id === dataset)!.dataset
   return columns
     .filter(({ id, type }) => type === 'date' && id !== 'recorded_on' && !(dataset === 'party_slots' && id === 'happened_on'))
@@ -80,7 +80,7 @@ function datesOf(model: CheckedMeasures, { dataset, values }: MeasureEvidence): 
     .slice(0, 3)
 }
 
-function flagOf(values: MeasureEvidence['values'], period: string): RowView['flag'] {
+function flagOf(values: MeasureEvidence['values'], period: string): CountedRow['flag'] {
   const [recorded, happened] = [said(values['recorded_on']), said(values['happened_on'])]
   const last = addDays(`${addDays(`${monthsOf(period)[1]}-01`, 31).slice(0, 7)}-01`, -1)
   if (recorded === '' || happened === '' || recorded <= happened) return null
@@ -98,7 +98,7 @@ export async function tellRows(
   model: CheckedMeasures,
   rows: readonly MeasureEvidence[],
   { period, since }: { period: string; since: Since | null },
-): Promise<RowView[]> {
+): Promise<CountedRow[]> {
   const refOf = ({ dataset, values }: MeasureEvidence) => {
     const published = facts().find(fact => fact.dataset === dataset)
     return published && { kind: published.record.kind, id: said(values[published.record.column]) }
@@ -110,7 +110,7 @@ export async function tellRows(
     rows.flatMap(row => refOf(row) ?? []),
   )
   return rows
-    .map((row): RowView => {
+    .map((row): CountedRow => {
       const ref = refOf(row)
       const node = ref && nodes.find(({ kind, id }) => kind === ref.kind && id === ref.id)
       const key = keyOf(model, row)

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useAddress } from '../../../../kit/address.ts'
+import { useAddress } from '../address.ts'
 
 /**
  * The screen of a hall: said in the address (`?hall=1`), so that a wall can be set to open it by itself; full screen

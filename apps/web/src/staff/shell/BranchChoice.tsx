@@ -2,19 +2,20 @@ import { api, type BranchKind } from '@jianqing/contract'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApi } from '../../../../kit/api.ts'
+import { useApi } from '../../kit/api.ts'
 
 interface Bound {
   id?: string
   value?: string | string[]
   onChange?: (value: string | string[]) => void
+  /** Every kind, unless said. */
   kinds?: readonly BranchKind[]
   multiple?: boolean
 }
 
 /** An active organisation by its name, within what the person sees. */
 export function BranchChoice({ kinds, multiple = false, ...bound }: Bound) {
-  const { t } = useTranslation('branches')
+  const { t } = useTranslation('shared')
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
   const { data, isFetching } = useApi(
@@ -32,8 +33,8 @@ export function BranchChoice({ kinds, multiple = false, ...bound }: Bound) {
       showSearch={{ filterOption: false, onSearch: setTyped }}
       allowClear
       loading={isFetching}
-      placeholder={t('choose')}
-      notFoundContent={t('none')}
+      placeholder={t('action.chooseBranch')}
+      notFoundContent={t('action.noBranch')}
       options={options}
       optionRender={({ data: option }) => (
         <span>

@@ -1,0 +1,2 @@
+export { brandsRoom } from './routes.ts'
+export type { BrandSources } from './sources.ts'

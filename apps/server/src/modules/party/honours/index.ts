@@ -1,0 +1,2 @@
+export { honoursRoom } from './routes.ts'
+export { honoursOfBranches } from './shown.ts'

@@ -1,0 +1,36 @@
+export const honours = {
+  nav: '荣誉',
+  title: '荣誉',
+  column: {
+    title: '荣誉名称',
+    holder: '获得者',
+    level: '级别',
+    awardedOn: '授予日期',
+    validUntil: '有效期至',
+    office: '单位',
+  },
+  search: '按名称、授予单位、文号搜索',
+  empty: {
+    title: '还没有荣誉',
+    help: '登记并上传证书后，由他人核对；核对过的计入党支部，并在品牌墙展示。',
+  },
+  add: {
+    open: '登记荣誉',
+    help: '先登记，再在页面上传证书或者授予文件，提交他人核对。',
+    need: '请填写',
+    person: '获得荣誉的人员',
+    personHelp: '计入此人授予当日所在的党支部，此后转出不改变',
+    issuer: '授予单位',
+    documentNo: '文号（可不填）',
+    validUntil: '有效期至（没有的不填）',
+  },
+  page: {
+    branch: '党支部',
+    branchThen: '授予当日所在党支部',
+    documentNo: '文号',
+    by: '登记人',
+    files: '证书、授予文件',
+    filesUntil: '提交核对前上传或者撤回',
+    note: '说明',
+  },
+}
