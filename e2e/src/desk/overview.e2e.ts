@@ -75,6 +75,30 @@ it('every number of the overview opens its rows, and what was just judged is cou
   expect(faults).toEqual([])
 })
 
+it('[W12] [Y5] measures stand by mechanism, technology and quality, and livelihood cases open the rows that they are counted of', async () => {
+  const { page, faults } = inspector
+  await settled(page, `${product.url}/overview`)
+  const of = (name: string) => page.getByRole('region', { name, exact: true })
+  for (const name of ['机制', '科技', '质效']) await of(name).waitFor()
+  const open = async (title: string) => {
+    await of('质效')
+      .getByRole('button', { name: `查看明细：${title}` })
+      .click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByRole('listitem').first().waitFor()
+    const rows = await drawer.innerText()
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
+    return rows
+  }
+  expect(await open('民生案件数')).toMatch(/案由|民生/)
+  expect(await open('民生案件监督意见数')).toMatch(/检察建议|抗诉/)
+  expect(await open('民生案件挽回损失金额')).toMatch(/挽回损失/)
+  await of('质效').evaluate(part => part.scrollIntoView())
+  await picture(page, 'overview-dimensions')
+  expect(faults).toEqual([])
+})
+
 it('holds on a phone, in the dark and in English', async () => {
   const person = await signedIn(browser, product, 'ducha', {
     ...inEnglish(product),

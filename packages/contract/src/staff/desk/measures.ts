@@ -4,6 +4,16 @@ import { DateOnly, I18nText, Id, MonthAsked, MonthOnly, text } from '../../text.
 
 export const MeasureStatus = z.enum(['ok', 'not_applicable', 'unknown', 'suppressed'])
 
+/** What a number tells of: how work is organised, what data finds, how well it is done (三维赋能). */
+export const MeasureDimension = z.enum(['mechanism', 'technology', 'quality'])
+export type MeasureDimension = z.infer<typeof MeasureDimension>
+
+export const MEASURE_DIMENSIONS: Record<MeasureDimension, I18nText> = {
+  mechanism: text('机制', 'Mechanism'),
+  technology: text('科技', 'Technology'),
+  quality: text('质效', 'Quality'),
+}
+
 /** A number over the months and offices that were asked for: Σ numerator by Σ denominator. */
 const MeasureNumber = z.object({
   status: MeasureStatus,
@@ -48,6 +58,7 @@ export const measures = {
       models: z.array(
         z.object({
           id: z.string(),
+          dimension: MeasureDimension,
           title: I18nText,
           note: I18nText.nullable(),
           measures: z.array(

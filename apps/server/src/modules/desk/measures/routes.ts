@@ -17,6 +17,7 @@ import {
 } from '../../../platform/measure/index.ts'
 import { type Actor, loadPlaces, scopeOf } from '../../../platform/policy/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
+import { dimensionOf } from './dimension.ts'
 import { publicationActions, type Publishing } from './publications/decide.ts'
 import { publicationRoutes } from './publications/routes.ts'
 import { openPublications } from './publications/store.ts'
@@ -94,7 +95,13 @@ export const measuresRoom = ({ db, shelf, cellsOf, chains, facts, dataDir, refre
               const { id, title, question, missing } = measure
               return { id, title, question, missing: missingOf(model, missing), ...numberOf(measure, cellsIn(cells, id, span)) }
             })
-            models.push({ id: model.id, title: model.title, note: model.basisNote ?? null, measures: numbers })
+            models.push({
+              id: model.id,
+              dimension: dimensionOf(model),
+              title: model.title,
+              note: model.basisNote ?? null,
+              measures: numbers,
+            })
           }
           return { asOf: await shelf.asOf(), from: span.from, to: span.to, models }
         },
