@@ -156,3 +156,33 @@ it('[P5] a secretary holds a theme day: signed in at by the code on the screen, 
   expect(await serious(page)).toEqual([])
   expect([...people['shuji']!.faults, ...people['6700000007']!.faults]).toEqual([])
 })
+
+it('[W18] [P1] a study visit is planned, signed at and filed, and counted apart from memorials and documentaries', async () => {
+  const { page, faults } = people['shuji']!
+  const { items } = (await json(page, 'branches?state=active&pageSize=50')) as { items: { title: string; kind: string }[] }
+  await settled(page, at('/activities'))
+  await page.getByRole('button', { name: /计划一次组织生活/ }).click()
+  await choose(dialog(page), /党组织/, items.find(({ kind }) => kind === 'branch')!.title)
+  await choose(dialog(page), /类别/, '观摩学习')
+  await dialog(page).getByLabel('名称').fill('观摩人工智能辅助办案')
+  await dialog(page).getByLabel('地点').fill('智慧检务中心')
+  await dialog(page).locator('.ant-modal-footer button').last().click()
+  await page.waitForURL(/activities\/[0-9a-f-]{36}/)
+  await act(page, '开始签到', {})
+  await page.getByRole('button', { name: '登记纸质签到' }).first().click()
+  await page.getByText('纸质签到', { exact: true }).first().waitFor()
+  await act(page, '结束签到', {})
+  await act(page, '填写会议记录并归档', {
+    主持人: '支部书记',
+    记录人: '组织委员',
+    会议内容: '现场观摩、交流。',
+    议定事项: '1. 列出可以借鉴的做法。',
+  })
+  await page.getByText('已归档').first().waitFor()
+  await picture(page, 'activity-observation')
+  for (const kind of ['observation', 'visit', 'film']) {
+    const { total } = (await json(page, `activities?kind=${kind}`)) as { total: number }
+    expect([kind, total > 0]).toEqual([kind, true])
+  }
+  expect(faults).toEqual([])
+})

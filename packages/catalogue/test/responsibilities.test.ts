@@ -7,7 +7,21 @@ import { loadCatalogue } from '../src/index.ts'
 
 const { responsibilities, measures, readable } = loadCatalogue()
 const known = {
-  activities: new Set(['general', 'committee', 'group', 'lecture', 'theme_day', 'life', 'review', 'study', 'talk', 'visit', 'other']),
+  activities: new Set([
+    'general',
+    'committee',
+    'group',
+    'lecture',
+    'theme_day',
+    'life',
+    'review',
+    'study',
+    'film',
+    'talk',
+    'visit',
+    'observation',
+    'other',
+  ]),
   indicators: new Set(
     measures.flatMap(({ source, path }) =>
       checkModel(source, { file: path, datasets: readable })

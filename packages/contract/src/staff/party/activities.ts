@@ -26,8 +26,10 @@ export const ActivityKind = z.enum([
   'life',
   'review',
   'study',
+  'film',
   'talk',
   'visit',
+  'observation',
   'other',
 ])
 export type ActivityKind = z.infer<typeof ActivityKind>
@@ -41,8 +43,10 @@ export const ACTIVITY_KINDS: Record<ActivityKind, I18nText> = {
   life: text('组织生活会', 'Organisational life meeting'),
   review: text('民主评议党员', "Members' appraisal"),
   study: text('集中学习', 'Study'),
+  film: text('观看专题片', 'Documentary'),
   talk: text('谈心谈话', 'Talk'),
-  visit: text('红色教育、观摩', 'Visit'),
+  visit: text('红色教育', 'Visit to a memorial'),
+  observation: text('观摩学习', 'Study visit'),
   other: text('其他活动', 'Other'),
 }
 

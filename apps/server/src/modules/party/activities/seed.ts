@@ -54,6 +54,21 @@ async function tellPast(tx: Tx, today: string, by: string): Promise<void> {
       order by md5(b.title || s.duty || s.period), s.id limit 6)`)
 }
 
+/** What no article asks for: a documentary, a visit to a memorial and a study visit of each branch in the first months of the year. */
+const tellOthers = (tx: Tx, today: string, by: string) =>
+  tx.execute(sql`
+    insert into activities (id, branch_id, kind, title, on_day, place, secret, opened_at, held_at, expected, present, minutes, state, revision, office_id, created_by, created_at, updated_at)
+    select gen_random_uuid(), id, kind, title, on_day, place, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), on_day + time '01:00', on_day + time '03:00', members, members,
+      jsonb_build_object('chair', '支部书记', 'recorder', '组织委员', 'content', '集体参加，现场交流。', 'decisions', '1. 结合本职工作谈体会。'), 'filed', 3, office_id, ${by},
+      on_day - 5 + time '01:00', on_day + time '09:00'
+    from (
+      select b.id, b.office_id, k.kind, k.title, k.place, (${`${today.slice(0, 4)}-01-06`}::date + k.after + ('x' || substr(md5(b.title || k.kind), 1, 2))::bit(8)::int % 9) as on_day,
+        (select count(*)::int from branch_members m where m.branch_id = b.id and m.relation = 'regular' and m.until_on is null) as members
+      from branches b cross join (values ('film', '观看警示教育专题片', '机关会议室', 8), ('visit', '参观革命纪念馆', '市革命纪念馆', 30), ('observation', '观摩人工智能辅助办案', '智慧检务中心', 45))
+        as k(kind, title, place, after)
+      where b.kind in ('branch', 'joint') and b.state = 'active' and b.set_up_on < ${`${today.slice(0, 4)}-01-01`}
+    ) told where members > 0 and on_day < ${today}`)
+
 /** What can never be: a duty held by another branch's activity, or by one of another kind. */
 async function mustHold(db: Pick<Db, 'execute'>): Promise<void> {
   const { rows } = await db.execute(sql`
@@ -69,6 +84,7 @@ async function seedPast({ db, today, person }: Demo): Promise<void> {
   await transaction(db, async tx => {
     await fillDuties(tx, today, YEARS * 12)
     await tellPast(tx, today, by)
+    await tellOthers(tx, today, by)
     await mustHold(tx)
   })
 }

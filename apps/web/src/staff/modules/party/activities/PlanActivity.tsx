@@ -81,7 +81,10 @@ export function PlanActivity({ slot, kind }: { slot?: SlotView; kind?: ActivityK
                 <BranchChoice kinds={['branch', 'joint', 'group', 'temporary']} />
               </Form.Item>
               <Form.Item name="kind" label={t('column.kind')} rules={required}>
-                <Select options={ActivityKind.options.map(one => ({ value: one, label: tx(ACTIVITY_KINDS[one]) }))} />
+                <Select
+                  showSearch={{ optionFilterProp: 'label' }}
+                  options={ActivityKind.options.map(one => ({ value: one, label: tx(ACTIVITY_KINDS[one]) }))}
+                />
               </Form.Item>
             </>
           )}
