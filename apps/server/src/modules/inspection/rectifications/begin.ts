@@ -6,7 +6,8 @@ import { notify } from '../../../platform/notice/index.ts'
 import type { Actor, Asker } from '../../../platform/policy/index.ts'
 import { dueClock } from './clock.ts'
 import { type NewItem, SLICE } from './items.ts'
-import type { RectificationProcess, When } from './process.ts'
+import type { When } from './moves/move.ts'
+import type { RectificationProcess } from './process.ts'
 import { rectificationItems, type RectificationRow, rectifications } from './tables.ts'
 
 interface Beginning {
