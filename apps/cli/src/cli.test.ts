@@ -161,6 +161,7 @@ describe('import', () => {
     const all = JSON.parse(out) as { id: string; origin: string; version: string | null; rows: number | null }[]
     expect(all.filter(({ origin }) => origin === 'import')).toHaveLength(46)
     expect(all.filter(({ origin }) => origin === 'platform').map(({ id }) => id)).toEqual([
+      'citizens_checkups',
       'citizens_petitions',
       'citizens_readings',
       'citizens_supports',

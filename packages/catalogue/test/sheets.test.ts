@@ -158,3 +158,20 @@ describe('the check-up of an enterprise', () => {
     expect(advice).toHaveLength(itemsOf(sheet).filter(({ weight }) => weight !== null).length)
   })
 })
+
+describe('the check-up of an enterprise in full', () => {
+  const sheet = read('enterprise-check-up-full')
+  const all = (value: string) => Object.fromEntries(itemsOf(sheet).map(({ id }) => [id, value]))
+
+  it('asks ten questions in each of twelve fields, each with a weight and with advice', () => {
+    expect(sheet.sections.map(({ items }) => items.length)).toEqual(Array.from({ length: 12 }, () => 10))
+    expect(itemsOf(sheet).filter(({ weight, advice }) => weight === null || advice.length === 0)).toEqual([])
+  })
+
+  it('is green where all is in order and red where nothing is, with advice for each', () => {
+    expect(evaluate(sheet, all('yes'))).toMatchObject({ complete: true, advice: [], score: { points: '240', grade: 'green' } })
+    const worst = evaluate(sheet, all('no'))
+    expect(worst).toMatchObject({ complete: true, score: { points: '0', grade: 'red', vetoes: ['arrears', 'invoices'] } })
+    expect(worst.advice).toHaveLength(120)
+  })
+})

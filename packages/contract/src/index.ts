@@ -13,6 +13,8 @@ import { brands } from './staff/party/brands.ts'
 import { honourFiles, honours } from './staff/party/honours.ts'
 import { supports } from './staff/citizens/supports.ts'
 import { deviations } from './staff/data/deviations.ts'
+import { checkups } from './staff/citizens/checkups.ts'
+import { enterprises } from './staff/citizens/enterprises.ts'
 import { readingFiles, readings, readingTraces } from './staff/citizens/readings.ts'
 import { responsibilities, responsibilityFiles, responsibilityLists } from './staff/party/responsibilities.ts'
 import { ratingRounds, ratings } from './staff/party/ratings.ts'
@@ -71,6 +73,7 @@ export * from './endpoint.ts'
 export * from './errors.ts'
 export * from './attached.ts'
 export * from './staff/desk/measures.ts'
+export * from './checkup-report.ts'
 export * from './files.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
@@ -79,6 +82,8 @@ export * from './staff/party/honours.ts'
 export * from './staff/citizens/support-words.ts'
 export * from './staff/citizens/supports.ts'
 export * from './staff/data/deviations.ts'
+export * from './staff/citizens/checkups.ts'
+export * from './staff/citizens/enterprises.ts'
 export * from './staff/citizens/reading-words.ts'
 export * from './staff/citizens/readings.ts'
 export * from './staff/party/responsibilities.ts'
@@ -165,6 +170,8 @@ export const api = {
   honourFiles,
   supports,
   deviations,
+  checkups,
+  enterprises,
   readings,
   readingFiles,
   readingTraces,

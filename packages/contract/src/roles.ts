@@ -118,6 +118,8 @@ const TABLE = {
       'support:read',
       'support:register',
       'support:handle',
+      'enterprise:read',
+      'enterprise:write',
     ],
   },
   staff_member: {
@@ -165,6 +167,7 @@ const TABLE = {
       'support:read',
       'support:register',
       'support:decide',
+      'enterprise:read',
     ],
   },
   chief: {
@@ -224,6 +227,7 @@ const TABLE = {
       'letter:approve',
       'rectification:verify',
       'lead:reveal',
+      'enterprise:read',
     ],
   },
   case_manager: {
@@ -268,6 +272,8 @@ const TABLE = {
       'clue:write',
       'sheet:read',
       'indicator:read',
+      'enterprise:read',
+      'enterprise:write',
     ],
   },
   custodian: {

@@ -74,6 +74,8 @@ import { defaultAsOf, readSetting } from '../platform/setting/index.ts'
 import type { Numbers } from './numbers.ts'
 import type { Opened } from './opened.ts'
 import type { Papers } from './papers.ts'
+import { openEnterprises } from './enterprises.ts'
+import { enterprisesRoom } from '../modules/citizens/enterprises/index.ts'
 import { openParty } from './party.ts'
 import { rehearsal } from './rehearsal.ts'
 import type { Parts } from './staff.ts'
@@ -313,6 +315,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       chains: () => all().chains,
       facts: () => all().facts,
     }),
+    enterprisesRoom({ db, batches, ...openEnterprises({ db, documents, lake, datasets, keys, sheets }) }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

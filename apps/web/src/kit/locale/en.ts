@@ -50,6 +50,16 @@ export const shared: typeof zh = {
     lines_other: '({{count}} lines the same)',
   },
   sheet: {
+    saved: {
+      kept: 'Saved {{at}}; go on at any terminal',
+      nothing: 'Saved as you answer',
+      saving: 'Saving',
+      failed: 'Not saved yet; tried again when the network is back',
+      conflict: 'Not saved',
+    },
+    lost: 'This section was changed elsewhere or handed in; what you answered just now is not saved',
+    lostText: 'Note down what you answered, then load it again.',
+    reload: 'Load again',
     yes: 'Yes',
     no: 'No',
     na: 'Not applicable',

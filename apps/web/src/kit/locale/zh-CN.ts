@@ -43,6 +43,16 @@ export const shared = {
     lines_other: '（{{count}} 行相同）',
   },
   sheet: {
+    saved: {
+      kept: '已保存 {{at}}，换一台电脑也可以接着填',
+      nothing: '填写后自动保存',
+      saving: '正在保存',
+      failed: '尚未保存，网络恢复后自动重试',
+      conflict: '未保存',
+    },
+    lost: '这一部分已在别处更改，或者已经提交，您刚填的内容没有保存',
+    lostText: '请先记下刚填的内容，再重新载入。',
+    reload: '重新载入',
     yes: '是',
     no: '否',
     na: '不适用',

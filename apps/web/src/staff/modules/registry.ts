@@ -10,6 +10,7 @@ import * as brands from './party/brands/routes.tsx'
 import * as honours from './party/honours/routes.tsx'
 import * as supports from './citizens/supports/routes.tsx'
 import * as deviations from './data/deviations/routes.tsx'
+import * as enterprises from './citizens/enterprises/routes.tsx'
 import * as readings from './citizens/readings/routes.tsx'
 import * as responsibilities from './party/responsibilities/routes.tsx'
 import * as ratings from './party/ratings/routes.tsx'
@@ -56,6 +57,7 @@ export const modules: readonly WebModule[] = [
   letters,
   supports,
   deviations,
+  enterprises,
   readings,
   responsibilities,
   ratings,

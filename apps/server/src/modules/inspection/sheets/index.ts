@@ -1,2 +1,2 @@
 export { sheetsRoom } from './routes.ts'
-export { sheetFor, type ShelvedSheet } from './shelf.ts'
+export { sheetFor, type SheetTexts, type ShelvedSheet } from './shelf.ts'

@@ -1,4 +1,3 @@
-import { audit } from '../../modules/admin/audit/locale/en.ts'
 import { data } from '../../modules/data/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
@@ -31,7 +30,6 @@ export const texts: typeof zh = {
   data,
   models,
   runs,
-  audit,
   profile,
   overview,
   wall,

@@ -1,4 +1,4 @@
-import { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
+import type { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
 import type { retention } from '../../modules/admin/retention/locale/zh-CN.ts'
 import type { builder } from '../../modules/models/builder/locale/zh-CN.ts'
 import { data } from '../../modules/data/locale/zh-CN.ts'
@@ -9,6 +9,7 @@ import type { brands } from '../../modules/party/brands/locale/zh-CN.ts'
 import type { honours } from '../../modules/party/honours/locale/zh-CN.ts'
 import type { supports } from '../../modules/citizens/supports/locale/zh-CN.ts'
 import type { deviations } from '../../modules/data/deviations/locale/zh-CN.ts'
+import type { enterprises } from '../../modules/citizens/enterprises/locale/zh-CN.ts'
 import type { readings } from '../../modules/citizens/readings/locale/zh-CN.ts'
 import type { ratings } from '../../modules/party/ratings/locale/zh-CN.ts'
 import type { responsibilities } from '../../modules/party/responsibilities/locale/zh-CN.ts'
@@ -58,7 +59,6 @@ export const texts = {
   data,
   models,
   runs,
-  audit,
   profile,
   overview,
   wall,
@@ -74,8 +74,10 @@ export type Spoken = typeof texts & {
   people: typeof people
   brands: typeof brands
   honours: typeof honours
+  audit: typeof audit
   supports: typeof supports
   deviations: typeof deviations
+  enterprises: typeof enterprises
   readings: typeof readings
   publications: typeof publications
   offices: typeof offices

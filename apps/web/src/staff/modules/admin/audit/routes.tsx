@@ -1,7 +1,15 @@
 import { FileSearchOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
 
-export const nav: NavItem[] = [{ group: 'admin', path: '/audit', label: 'audit:nav', icon: <FileSearchOutlined />, access: 'audit:read' }]
+export const words: Words = {
+  namespace: 'audit',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).audit, en: async () => (await import('./locale/en.ts')).audit },
+}
+
+export const nav: NavItem[] = [
+  { group: 'admin', path: '/audit', label: text('操作审计', 'Audit'), icon: <FileSearchOutlined />, access: 'audit:read' },
+]
 
 export const routes: ModuleRoute[] = [
   { path: 'audit', access: 'audit:read', lazy: async () => ({ Component: (await import('./AuditPage.tsx')).AuditPage }) },

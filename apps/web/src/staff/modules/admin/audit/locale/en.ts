@@ -1,7 +1,6 @@
 import type { audit as zh } from './zh-CN.ts'
 
 export const audit: typeof zh = {
-  nav: 'Audit',
   title: 'Audit',
   subtitle: 'Everything done leaves its trace here, each linked to the one before by its digest, so that a change or a gap shows.',
   search: 'Find by action, person or subject',

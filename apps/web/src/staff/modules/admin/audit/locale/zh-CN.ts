@@ -1,5 +1,4 @@
 export const audit = {
-  nav: '操作审计',
   title: '操作审计',
   subtitle: '每一项操作都在此留痕，前后以摘要相连，任何改动或缺失都能被发现。',
   search: '按操作、人员或者操作对象查找',

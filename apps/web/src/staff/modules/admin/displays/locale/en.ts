@@ -1,7 +1,6 @@
 import type { displays as zh } from './zh-CN.ts'
 
 export const displays: typeof zh = {
-  nav: 'Wall displays',
   title: 'Wall displays',
   subtitle:
     'Screens in halls where nobody signs in: by a token in the address they show the sums of an office and those below it – no case, no person, no lead, and no number below 5.',

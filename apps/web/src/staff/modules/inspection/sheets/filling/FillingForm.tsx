@@ -1,17 +1,18 @@
 import { api, type Endpoint, type FillingDetail } from '@jianqing/contract'
-import { Alert, App, Button, Space } from 'antd'
+import { App, Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { upload, useCommand, useKeep } from '../../../../../kit/api.ts'
+import { call, upload, useCommand, useKeep } from '../../../../../kit/api.ts'
 import { errorText } from '../../../../../kit/errors.ts'
 import { dateTime } from '../../../../../kit/format.ts'
 import { useTx } from '../../../../../kit/i18n/index.ts'
 import { type SheetFiles, SheetFilesContext } from '../../../../../kit/sheet/Files.tsx'
+import { Lost } from '../../../../../kit/sheet/Lost.tsx'
+import { SavedLine } from '../../../../../kit/sheet/SavedLine.tsx'
 import { SheetForm } from '../../../../../kit/sheet/SheetForm.tsx'
 import { SheetStore } from '../../../../../kit/sheet/store.ts'
+import { useDraft } from '../../../../../kit/sheet/useDraft.ts'
 import { Parts } from './Parts.tsx'
-import { SavedLine } from './SavedLine.tsx'
-import { useDraft } from './useDraft.ts'
 import '../sheets.css'
 
 interface FillingFormProps {
@@ -29,7 +30,13 @@ export function FillingForm({ filling, onAgain, refreshes = [] }: FillingFormPro
   const { message } = App.useApp()
   const keep = useKeep()
   const [store] = useState(() => new SheetStore(filling.sheet, filling.answers))
-  const { saved, save, draft } = useDraft(filling, store)
+  const { saved, save, draft } = useDraft(store, {
+    sections: filling.sections,
+    send: async (section, revision, answers, keepalive) => {
+      const asked = { params: { id: filling.id, section }, body: { revision, answers: answers as never } }
+      return (await call(api.sheetFillings.save, asked, { keepalive })).revision
+    },
+  })
   const args = { params: { id: filling.id } }
   const take = (next: FillingDetail) => keep(api.sheetFillings.get, args, next)
   const onError = (error: unknown) => void message.error(errorText(error as Error))
@@ -66,16 +73,7 @@ export function FillingForm({ filling, onAgain, refreshes = [] }: FillingFormPro
   return (
     <SheetFilesContext value={files}>
       <Parts parts={filling.parts} />
-      {saved.state === 'conflict' ? (
-        <Alert
-          className="jq-sheet-compared"
-          type="error"
-          showIcon
-          title={t('filling.conflict')}
-          description={t('filling.conflictText')}
-          action={<Button onClick={onAgain}>{t('filling.reload')}</Button>}
-        />
-      ) : null}
+      <Lost saved={saved} onAgain={onAgain} />
       <SheetForm store={store} step={{ label: t('filling.save'), run: save, busy: false }} part={part}>
         {filling.waitsForMe ? (
           <Space orientation="vertical" className="jq-filling-side">

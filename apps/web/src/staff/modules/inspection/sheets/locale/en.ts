@@ -42,16 +42,6 @@ export const sheets: typeof zh = {
     waitsForMe: 'Waits for me',
     state: { open: 'Being filled in', complete: 'Complete' },
     save: 'Save this section',
-    saved: {
-      kept: 'Saved {{at}}; go on at any terminal',
-      nothing: 'Saved as you answer',
-      saving: 'Saving',
-      failed: 'Not saved yet; tried again when the network is back',
-      conflict: 'Not saved',
-    },
-    conflict: 'This section was changed elsewhere or handed in; what you answered just now is not saved',
-    conflictText: 'Note down what you answered, then load it again.',
-    reload: 'Load again',
     finish: 'Hand in',
     finishHint:
       'It does not change after that. When every part is in, the sheet is complete, and items that are not shown are dropped with their files.',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { dateTime } from '../../../../../kit/format.ts'
+import { dateTime } from '../format.ts'
 import type { Saved } from './draft.ts'
 
 interface SavedLineProps {
@@ -10,7 +10,7 @@ interface SavedLineProps {
 
 /** Whether what was answered is kept, in a line that is read out when it changes. */
 export function SavedLine({ saved, before }: SavedLineProps) {
-  const { t } = useTranslation('sheets')
+  const { t } = useTranslation('shared')
   const last =
     saved.at?.toISOString() ??
     before
@@ -20,9 +20,9 @@ export function SavedLine({ saved, before }: SavedLineProps) {
   const words =
     saved.state === 'kept'
       ? last
-        ? t('filling.saved.kept', { at: dateTime(last) })
-        : t('filling.saved.nothing')
-      : t(`filling.saved.${saved.state}`)
+        ? t('sheet.saved.kept', { at: dateTime(last) })
+        : t('sheet.saved.nothing')
+      : t(`sheet.saved.${saved.state}`)
   return (
     <p role="status" className={saved.state === 'kept' || saved.state === 'saving' ? 'jq-soft' : 'jq-danger'}>
       {words}

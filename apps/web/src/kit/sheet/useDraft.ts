@@ -1,27 +1,26 @@
-import { api, type FillingDetail } from '@jianqing/contract'
 import { useCallback, useEffect, useState } from 'react'
-import { ApiError, call } from '../../../../../kit/api.ts'
-import type { SheetStore } from '../../../../../kit/sheet/store.ts'
+import { ApiError } from '../api.ts'
 import { Draft, type Saved } from './draft.ts'
+import type { SheetStore } from './store.ts'
+
+export interface Keeping {
+  /** By section, as they were read. */
+  sections: readonly { section: string; revision: number }[]
+  /** @param keepalive the page goes: the request must outlive it. @returns the new revision */
+  send: (section: string, revision: number, answers: Record<string, unknown>, keepalive: boolean) => Promise<number>
+}
 
 /** Keeps what is answered, section by section: a moment after the last keystroke, and at once when the page goes. */
-export function useDraft(filling: FillingDetail, store: SheetStore): { saved: Saved; save: (section: string) => void; draft: Draft } {
+export function useDraft(store: SheetStore, { sections, send }: Keeping): { saved: Saved; save: (section: string) => void; draft: Draft } {
   const [saved, setSaved] = useState<Saved>({ state: 'kept', at: null })
   // one as long as the page stands: its revisions are its own
   const [draft] = useState(
     () =>
       new Draft({
-        sheet: filling.sheet,
-        revisions: new Map(filling.sections.map(({ section, revision }) => [section, revision])),
+        sheet: store.sheet,
+        revisions: new Map(sections.map(({ section, revision }) => [section, revision])),
         answersOf: section => answersOf(store, section),
-        send: async (section, revision, answers, keepalive) =>
-          (
-            await call(
-              api.sheetFillings.save,
-              { params: { id: filling.id, section }, body: { revision, answers: answers as never } },
-              { keepalive },
-            )
-          ).revision,
+        send,
         isConflict: error => error instanceof ApiError && error.problem.status < 500,
         onSaved: setSaved,
       }),
