@@ -43,7 +43,8 @@ it('is sent a moment after the last answer, with the revision of the one before'
     [3, 'no'],
     [4, 'na'],
   ])
-  expect(states).toEqual(['saving', 'kept', 'saving', 'kept'])
+  // from the answer on, not only when it is sent
+  expect(states).toEqual(['saving', 'saving', 'kept', 'saving', 'saving', 'kept'])
 })
 
 it('is tried again with what was answered since, until it is kept', async () => {
@@ -71,4 +72,30 @@ it('goes at once when the page goes', async () => {
   give({ q0: 'yes' })
   await draft.flush(true)
   expect(sent).toEqual([{ revision: 3, answers: { q0: 'yes' }, keepalive: true }])
+})
+
+it('goes whole, although a part of it is on its way', async () => {
+  const long = sheetOf(longSheet(60))
+  const [one, two, three] = long.sections.map(({ id }) => id)
+  const sent: string[] = []
+  let arrive = () => {}
+  const draft = new Draft({
+    sheet: long,
+    revisions: new Map(),
+    answersOf: id => ({ id }),
+    send: async id => {
+      sent.push(id)
+      if (id === one) await new Promise<void>(resolve => (arrive = resolve))
+      return 1
+    },
+    isConflict: () => false,
+    onSaved: () => {},
+  })
+  draft.save(one!)
+  draft.changed('q20')
+  draft.changed('q40')
+  const gone = draft.flush(true)
+  expect(sent).toEqual([one, two, three])
+  arrive()
+  expect(await gone).toBe(true)
 })
