@@ -33,14 +33,14 @@ describe('sheets', () => {
   it('are listed, and read by whom they are for', async () => {
     const { items } = (await get('/sheets', 'case_manager')).json() as { items: { id: string; items: number; unverified: number }[] }
     expect(items.map(({ id }) => id)).toEqual([
-      'enterprise-check-up',
       'enterprise-check-up-full',
+      'enterprise-check-up',
       'reply-reasoning',
       'arrest-quality',
       'case-quality',
       'case-review',
     ])
-    expect(items[0]).toMatchObject({ kind: 'questionnaire', sections: 13, total: '100', unverified: 1 })
+    expect(items[1]).toMatchObject({ kind: 'questionnaire', sections: 13, total: '100', unverified: 1 })
     expect((await get('/sheets/case-quality', 'system_admin')).statusCode).toBe(403)
     expect((await get('/sheets/none')).statusCode).toBe(404)
   })
