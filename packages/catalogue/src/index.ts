@@ -33,6 +33,8 @@ export interface Catalogue {
   ratings: CatalogueModel[]
   /** Lists of responsibilities and programmes: `responsibilities/<area>/<id>.yaml`. They are checked by `checkResponsibilities` of `@jianqing/sheet/responsibility`. */
   responsibilities: CatalogueModel[]
+  /** Plans of galleries: `galleries/<area>/<id>.yaml`. They are checked by `checkGallery` of `@jianqing/sheet/gallery`. */
+  galleries: CatalogueModel[]
 }
 
 /**
@@ -51,6 +53,7 @@ export function loadCatalogue(dir: string = catalogueDir()): Catalogue {
     sheets: listSheets(join(dir, 'sheets')),
     ratings: listSheets(join(dir, 'ratings')),
     responsibilities: listSheets(join(dir, 'responsibilities')),
+    galleries: listSheets(join(dir, 'galleries')),
   }
 }
 

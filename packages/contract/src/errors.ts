@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Passage } from './passages.ts'
 import { type I18nText, text } from './text.ts'
 
 /**
@@ -146,6 +147,8 @@ export const Problem = z
     instance: z.string().optional(),
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     retryAfterSeconds: z.number().int().optional(),
+    /** Of a text that somebody else wrote meanwhile: what differs. */
+    passages: z.array(Passage).optional(),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>

@@ -11,6 +11,7 @@ import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { brands } from './staff/party/brands.ts'
 import { honourFiles, honours } from './staff/party/honours.ts'
+import { panels } from './staff/citizens/panels.ts'
 import { supports } from './staff/citizens/supports.ts'
 import { deviations } from './staff/data/deviations.ts'
 import { checkups } from './staff/citizens/checkups.ts'
@@ -75,10 +76,13 @@ export * from './attached.ts'
 export * from './staff/desk/measures.ts'
 export * from './checkup-report.ts'
 export * from './files.ts'
+export * from './gallery.ts'
+export * from './passages.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/party/brands.ts'
 export * from './staff/party/honours.ts'
+export * from './staff/citizens/panels.ts'
 export * from './staff/citizens/support-words.ts'
 export * from './staff/citizens/supports.ts'
 export * from './staff/data/deviations.ts'
@@ -168,6 +172,7 @@ export const api = {
   brands,
   honours,
   honourFiles,
+  panels,
   supports,
   deviations,
   checkups,

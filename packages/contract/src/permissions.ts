@@ -108,6 +108,9 @@ export const PERMISSION_TITLES = {
   'brand:approve': text('批准、停用党建品牌', 'Approve and retire brands'),
   'enterprise:read': text('查看企业档案和法治体检', 'See files of enterprises and their check-ups'),
   'enterprise:write': text('建立企业档案，组织法治体检，答复企业诉求', 'Keep files of enterprises, run check-ups, answer needs'),
+  'panel:read': text('查看展板', 'See panels'),
+  'panel:write': text('编写展板，核对出处', 'Write panels, check them against their sources'),
+  'panel:publish': text('发布、撤下展板', 'Publish panels and take them down'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -133,6 +136,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 const AREA_OF = {
   brand: 'party',
   honour: 'party',
+  panel: 'citizens',
   support: 'citizens',
   deviation: 'data',
   enterprise: 'citizens',

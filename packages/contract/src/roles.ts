@@ -175,6 +175,8 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      'panel:read',
+      'panel:publish',
       'support:read',
       'support:decide',
       'reading:read',
@@ -319,6 +321,9 @@ const TABLE = {
     holder: text('机关党委的经办人', "Somebody of the office's Party committee"),
     scope: 'office',
     permissions: [
+      'panel:read',
+      'panel:write',
+      'panel:publish',
       ...everybody,
       'branch:read',
       'branch:write',
@@ -362,7 +367,7 @@ const TABLE = {
     title: text('讲解员', 'Guide'),
     holder: text('廉政长廊、展厅的讲解员', 'Who guides visitors'),
     scope: 'office',
-    permissions: [...everybody],
+    permissions: ['panel:read', 'panel:write', ...everybody],
   },
   police_user: {
     title: text('公安机关用户', 'Police user'),

@@ -45,6 +45,7 @@ import { supportsRoom } from '../modules/citizens/supports/index.ts'
 import { deviationsRoom } from '../modules/data/deviations/index.ts'
 import { honoursRoom } from '../modules/party/honours/index.ts'
 import { brandsRoom } from '../modules/party/brands/index.ts'
+import { panelsRoom } from '../modules/citizens/panels/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -316,6 +317,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       facts: () => all().facts,
     }),
     enterprisesRoom({ db, batches, ...openEnterprises({ db, documents, lake, datasets, keys, sheets }) }),
+    panelsRoom({ db, batches, documents, texts: catalogue.galleries, portalUrl: config.portal?.baseUrl ?? config.baseUrl }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

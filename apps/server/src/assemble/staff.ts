@@ -1,4 +1,5 @@
 import type { CampaignProcess } from '../modules/inspection/campaigns/index.ts'
+import { tellGallery } from '../flows/portal-gallery.ts'
 import { tellStatuses } from '../flows/portal-petitions.ts'
 import { tellPlaces, tellReadings } from '../flows/portal-readings.ts'
 import type { RunKind, RunSurroundings } from '../flows/run-model.ts'
@@ -95,6 +96,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   exchange.ask(() => tellStatuses(db, inside))
   exchange.ask(() => tellReadings(db, inside, opened))
   exchange.ask(() => tellPlaces(db, inside, PORTAL))
+  exchange.ask(() => tellGallery(db, inside, PORTAL, opened.catalogue.galleries))
   exchange.start()
   return {
     app,

@@ -28,6 +28,12 @@ export function grantsOf(department: Department, person: Person): SeedGrant[] {
       { role: 'petition_clerk', scope: 'office' },
       ...(person.handlesCases ? [{ role: 'prosecutor' as const, scope: 'own' as const }] : []),
     ]
+  // the inspection department looks after the gallery
+  if (department.name === '检务督察部')
+    return [
+      { role: 'guide', scope: 'office' },
+      { role: 'staff_member', scope: 'own' },
+    ]
   // somebody who handles neither petitions nor cases
   if (department.name === '政治部' && person.post === '一级科员') return [{ role: 'custodian', scope: 'office' }]
   if (department.name === '案件管理部') return [{ role: 'case_manager', scope: 'office' }]
@@ -60,6 +66,7 @@ export function shortLogins(offices: readonly Office[]): Map<string, string> {
     [find(province, '院领导', '检察长').staffNo, 'jianchazhang'],
     [find(county, '案件管理部', '主任').staffNo, 'anguan'],
     [find(province, '政治部', '主任').staffNo, 'dangwu'],
+    [find(province, '检务督察部', '一级科员').staffNo, 'jiangjie'],
     [find(province, '第一检察部', '主任').staffNo, 'shuji'],
     [find(county, '控告申诉检察部', '书记员').staffNo, 'xinfang'],
     [find(county, '政治部', '一级科员').staffNo, 'baoguan'],

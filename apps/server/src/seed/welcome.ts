@@ -20,6 +20,7 @@ const KNOWN = [
   'chief jianchazhang',
   'case_manager anguan',
   'party_clerk dangwu',
+  'guide jiangjie',
   'branch_secretary shuji',
   'petition_clerk xinfang',
   'custodian baoguan',

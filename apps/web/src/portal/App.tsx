@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import type { PortalProfile } from '@jianqing/contract/portal'
 import { call } from './api.ts'
+import { GalleryPage } from './gallery/GalleryPage.tsx'
+import { PanelPage } from './gallery/PanelPage.tsx'
 import { GuidePage } from './GuidePage.tsx'
 import { HomePage } from './HomePage.tsx'
 import { Kiosk } from './Kiosk.tsx'
@@ -36,6 +38,8 @@ export function App() {
             <Route path="/readings" element={<LawyersPage profile={profile} />} />
             <Route path="/readings/apply" element={<ApplyPage profile={profile} />} />
             <Route path="/readings/progress" element={<ReadingProgressPage profile={profile} />} />
+            <Route path="/gallery" element={<GalleryPage profile={profile} />} />
+            <Route path="/gallery/:code" element={<PanelPage profile={profile} />} />
             <Route path="*" element={<NotFoundPage profile={profile} />} />
           </Routes>
         </Kiosk>

@@ -1,4 +1,5 @@
 export * from './code.ts'
+export * from './gallery.ts'
 export * from './packages.ts'
 export * from './petition.ts'
 export * from './reading.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../text.ts'
+import { portalGallery } from './gallery.ts'
 import { portalReadings } from './reading.ts'
 import { PetitionStatus, PetitionSubmitted, PortalProfile, PortalStateName } from './packages.ts'
 
@@ -128,4 +129,5 @@ export const portalApi = {
     errors: ['too_many_requests', 'wrong_code'],
   }),
   ...portalReadings,
+  ...portalGallery,
 } as const

@@ -5,7 +5,7 @@ import { grantsInForce } from './tables.ts'
 /** Those who hold a role at an office, heads at a department of it: ids of people. Where the place is not known, nobody. */
 export async function holdersOf(
   db: Pick<Db | Tx, 'select'>,
-  role: 'department_head' | 'chief' | 'case_manager' | 'petition_clerk' | 'custodian',
+  role: 'department_head' | 'chief' | 'case_manager' | 'petition_clerk' | 'custodian' | 'guide',
   { officeId = null, departmentId = null }: { officeId?: string | null; departmentId?: string | null },
 ): Promise<string[]> {
   const [column, place] = role === 'department_head' ? [grantsInForce.departmentId, departmentId] : [grantsInForce.officeId, officeId]

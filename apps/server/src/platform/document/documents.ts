@@ -6,6 +6,7 @@ import { type Db, newId, type Tx } from '../db/index.ts'
 import type { Files } from '../file/index.ts'
 import { flawsOf, tidyText, Unprintable } from './characters.ts'
 import { OfficialPaper, type PaperInput, textsOf } from './paper.ts'
+import type { Poster } from './poster.ts'
 import { openRenderer, type Renderer } from './renderer.ts'
 import { type DocumentRow, documents } from './tables.ts'
 
@@ -50,6 +51,8 @@ export type Documents = {
   preview(paper: PaperInput): Promise<Buffer>
   /** A PDF of what is printed and kept on paper but has no number, such as a note. @throws as `preview` */
   print(paper: PaperInput): Promise<Buffer>
+  /** A PDF of a sheet that is hung up. @throws as `preview` */
+  poster(poster: Poster): Promise<Buffer>
   /**
    * Sets a paper that may be issued, and keeps its files: before the transaction that takes its number, with the number that it will
    * most likely be.
@@ -136,6 +139,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
     issue,
     preview: async input => (await renderer().pdf(readOf(input, '草稿'))).pdf,
     print: async input => (await renderer().pdf(readOf(input, watermark))).pdf,
+    poster: poster => renderer().poster(poster, watermark),
     get: async (db, id) => (await db.select().from(documents).where(eq(documents.id, id)))[0] ?? null,
     of: documentsOf,
     read: (document, format) => files.read(format === 'pdf' ? document.pdfSm3 : document.docxSm3),

@@ -15,6 +15,7 @@ import {
 } from './geometry.ts'
 import { docxOf } from './docx.ts'
 import { placesOf, Unprintable } from './characters.ts'
+import { type Poster, setPoster, textsOfPoster } from './poster.ts'
 import { chineseDate, type OfficialPaper, textsOf } from './paper.ts'
 import { TEMPLATE } from './template.ts'
 import { breakable, titleLines, widthOf } from './text.ts'
@@ -31,6 +32,8 @@ export type Renderer = {
    * @throws SettingFailed
    */
   docx(paper: OfficialPaper, pages: Pick<Pdf, 'pages' | 'textPages'>): Promise<Buffer>
+  /** @throws Unprintable, SettingFailed */
+  poster(poster: Poster, watermark: string | null): Promise<Buffer>
   close(): void
 }
 
@@ -44,7 +47,9 @@ export function openRenderer(fontDir: string | null): Renderer {
     pdf: paper =>
       typesetter
         .set({ template: TEMPLATE, inputs: inputsOf(paper) }, paper.issuer)
-        .catch(error => Promise.reject(withPlaces(error, paper))),
+        .catch(error => Promise.reject(withPlaces(error, textsOf(paper)))),
+    poster: (poster, watermark) =>
+      setPoster(typesetter, poster, watermark).catch(error => Promise.reject(withPlaces(error, textsOfPoster(poster)))),
     docx: (paper, { pages, textPages }) => typesetter.pack(docxOf(paper, { all: pages, text: textPages }), paper.issuer),
     close: typesetter.close,
   }
@@ -56,9 +61,8 @@ const unescaped = (text: string) =>
   text.replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 
 /** What Typst says of characters without a font, as the places where they stand. */
-function withPlaces(error: Error, paper: OfficialPaper): Error {
+function withPlaces(error: Error, texts: readonly { path: string; text: string }[]): Error {
   const missing = new Set([...error.message.matchAll(NOT_DISPLAYED)].map(([, found]) => unescaped(found!)))
-  const texts = textsOf(paper)
   const flaws = [...missing].flatMap(cluster => texts.flatMap(({ path, text }) => placesOf(path, text, cluster)))
   return flaws.length > 0 ? new Unprintable(flaws) : error
 }

@@ -1,7 +1,7 @@
 import { ERROR_CODES, type ErrorCode, type I18nText, type Problem, text } from '@jianqing/contract'
 
-/** What a problem may carry beside its code: the faults of a form by field, when to try again. */
-export type ProblemExtra = Pick<Problem, 'fields' | 'retryAfterSeconds'>
+/** What a problem may carry beside its code: the faults of a form by field, when to try again, what differs. */
+export type ProblemExtra = Pick<Problem, 'fields' | 'retryAfterSeconds' | 'passages'>
 
 /**
  * A fault that the user can do something about, by one of the closed codes. Anything else that is thrown counts as our own bug.

@@ -6,7 +6,7 @@ export { type Drafted, type Issuing, mayEditDraft, paperApproval, paperLife } fr
 export { lint, type LintFacts } from './lint.ts'
 export { ofItsOffice } from './office.ts'
 export { placeOf, type Wording } from './wording/index.ts'
-export { unprintable } from './printable.ts'
+export { setting, unprintable } from './printable.ts'
 export { readPaper, showPaper } from './reading.ts'
 export { receiptPolicy } from './receipts.ts'
 export { papersRoom } from './routes.ts'

@@ -1,3 +1,4 @@
+import { galleryEn } from './gallery.en.ts'
 import { readingEn } from './reading.en.ts'
 import type { Texts } from './zh.ts'
 
@@ -154,6 +155,7 @@ export const en: Texts = {
     address: address => `Address: ${address}`,
     start: 'Bring a petition',
   },
+  gallery: galleryEn,
   reading: readingEn,
   kiosk: {
     still: 'Are you still there?',

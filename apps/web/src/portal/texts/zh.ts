@@ -1,3 +1,4 @@
+import { galleryZh } from './gallery.zh.ts'
 import { readingZh } from './reading.zh.ts'
 
 export const zh = {
@@ -149,6 +150,7 @@ export const zh = {
     address: (address: string) => `地址：${address}`,
     start: '提出诉求',
   },
+  gallery: galleryZh,
   reading: readingZh,
   kiosk: {
     still: '您还在吗？',

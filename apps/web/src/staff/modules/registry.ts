@@ -8,6 +8,7 @@ import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as brands from './party/brands/routes.tsx'
 import * as honours from './party/honours/routes.tsx'
+import * as panels from './citizens/panels/routes.tsx'
 import * as supports from './citizens/supports/routes.tsx'
 import * as deviations from './data/deviations/routes.tsx'
 import * as enterprises from './citizens/enterprises/routes.tsx'
@@ -55,6 +56,7 @@ export const modules: readonly WebModule[] = [
   runs,
   leads,
   letters,
+  panels,
   supports,
   deviations,
   enterprises,

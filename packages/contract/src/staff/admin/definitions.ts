@@ -2,7 +2,9 @@ import { SheetShape } from '@jianqing/sheet/shape'
 import { z } from 'zod'
 import { Edition } from '../../edition.ts'
 import { endpoint } from '../../endpoint.ts'
+import { GalleryPlan } from '../../gallery.ts'
 import { PaperFinding, PaperText } from '../../papers.ts'
+import { Passage } from '../../passages.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
@@ -23,7 +25,7 @@ export const DEFINITION_STATES: Record<DefinitionState, I18nText> = {
 }
 
 /** What an office may edit: the texts of its papers, and sheets. */
-export const DefinitionKind = z.enum(['paper', 'sheet', 'rating', 'responsibility'])
+export const DefinitionKind = z.enum(['paper', 'sheet', 'rating', 'responsibility', 'gallery'])
 export type DefinitionKind = z.infer<typeof DefinitionKind>
 
 export const DEFINITION_KINDS: Record<DefinitionKind, I18nText> = {
@@ -31,6 +33,7 @@ export const DEFINITION_KINDS: Record<DefinitionKind, I18nText> = {
   sheet: text('工作表', 'Sheet'),
   rating: text('考核表', 'Rating sheet'),
   responsibility: text('责任清单', 'List of responsibilities'),
+  gallery: text('长廊布置图', 'Plan of a gallery'),
 }
 
 const Name = z.string().min(1).max(100)
@@ -48,13 +51,6 @@ export const DefinitionFinding = z.object({
   hint: I18nText.nullable(),
 })
 export type DefinitionFinding = z.infer<typeof DefinitionFinding>
-
-/** A paragraph or a line, old and new as one: what was taken out, what came in, what stayed. */
-export const Passage = z.object({
-  changed: z.boolean(),
-  marks: z.array(z.object({ how: z.enum(['same', 'added', 'removed']), text: z.string() })),
-})
-export type Passage = z.infer<typeof Passage>
 
 const Field = z.object({
   id: z.string(),
@@ -75,6 +71,7 @@ export const DefinitionPreview = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sheet'), sheet: SheetShape.nullable() }),
   z.object({ kind: z.literal('rating'), sheet: RatingSheet.nullable() }),
   z.object({ kind: z.literal('responsibility'), list: ResponsibilityListShape.nullable() }),
+  z.object({ kind: z.literal('gallery'), plan: GalleryPlan.nullable() }),
 ])
 export type DefinitionPreview = z.infer<typeof DefinitionPreview>
 

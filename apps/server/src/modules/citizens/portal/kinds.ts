@@ -1,7 +1,8 @@
 import { text } from '@jianqing/contract'
-import { PetitionStatus, PortalProfile, ReadingPages, ReadingPlacesFree, ReadingStatus } from '@jianqing/contract/portal'
+import { GalleryShown, PetitionStatus, PortalProfile, ReadingPages, ReadingPlacesFree, ReadingStatus } from '@jianqing/contract/portal'
 import type { AnyExchangeKind, ExchangeKind } from '../../../platform/exchange/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
+import { keepGallery } from './gallery.ts'
 import { dayOf, keepProfile } from './profile.ts'
 import { keepStatus } from './progress.ts'
 import { keepPages } from './readings/pages.ts'
@@ -40,5 +41,11 @@ export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
     schema: ReadingPlacesFree,
     accept: (tx, { body }) => keepPlaces(tx, body),
   }
-  return [status, profile, reading, pages, places]
+  const gallery: ExchangeKind<GalleryShown> = {
+    kind: 'gallery.shown',
+    title: text('廉政长廊已发布内容', 'What is published of the gallery'),
+    schema: GalleryShown,
+    accept: (tx, { body }) => keepGallery(tx, body),
+  }
+  return [status, profile, reading, pages, places, gallery]
 }

@@ -6,6 +6,7 @@ import { type App, AppError, fileOf, route } from '../../../platform/http/index.
 import type { PageImages } from '../../../platform/page-image/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
 import { addFile, dropFile, forgetFiles } from './files.ts'
+import { readGallery } from './gallery.ts'
 import { limits, type Limits } from './limits.ts'
 import { readProfile } from './profile.ts'
 import { progressOf } from './progress.ts'
@@ -92,6 +93,7 @@ export function portalRoom({ db, seals, dataDir, self, inside, images }: Around)
         handler: ({ body, request }) =>
           asked(limit, request, body.code, async () => progressOf(db, seals, await readProfile(db), body.code)),
       })
+      route(app, portalApi.gallery, { handler: () => readGallery(db) })
       readingRoutes(app, around, images, limit, asked)
       app.addHook('onClose', () => images.close())
     },

@@ -1,4 +1,4 @@
-import type { PetitionStatus, PortalProfile, ReadingPlacesFree } from '@jianqing/contract/portal'
+import type { GalleryShown, PetitionStatus, PortalProfile, ReadingPlacesFree } from '@jianqing/contract/portal'
 import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -74,6 +74,12 @@ export const portalReadingPages = pgTable(
 export const portalReadingPlaces = pgTable('portal_reading_places', {
   one: boolean().primaryKey().default(true),
   days: jsonb().$type<ReadingPlacesFree['days']>().notNull(),
+  toldAt: stamp('told_at').notNull().defaultNow(),
+})
+
+export const portalGalleries = pgTable('portal_galleries', {
+  one: boolean().primaryKey().default(true),
+  gallery: jsonb().$type<GalleryShown>().notNull(),
   toldAt: stamp('told_at').notNull().defaultNow(),
 })
 

@@ -1,10 +1,16 @@
 import { CloudUploadOutlined, DatabaseOutlined, PartitionOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem } from '../../shell/router/types.ts'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'data',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).data, en: async () => (await import('./locale/en.ts')).data },
+}
 
 export const nav: NavItem[] = [
-  { group: 'data', path: '/datasets', label: 'data:nav', icon: <DatabaseOutlined />, access: 'dataset:read' },
-  { group: 'data', path: '/data-map', label: 'data:map.open', icon: <PartitionOutlined />, access: 'dataset:read' },
-  { group: 'data', path: '/import', label: 'data:wizard.title', icon: <CloudUploadOutlined />, access: 'dataset:import' },
+  { group: 'data', path: '/datasets', label: text('数据集', 'Data sets'), icon: <DatabaseOutlined />, access: 'dataset:read' },
+  { group: 'data', path: '/data-map', label: text('数据地图', 'Data map'), icon: <PartitionOutlined />, access: 'dataset:read' },
+  { group: 'data', path: '/import', label: text('导入数据', 'Import data'), icon: <CloudUploadOutlined />, access: 'dataset:import' },
 ]
 
 export const routes: ModuleRoute[] = [

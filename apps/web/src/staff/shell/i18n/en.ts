@@ -1,4 +1,3 @@
-import { data } from '../../modules/data/locale/en.ts'
 import { letters } from '../../modules/inspection/letters/locale/en.ts'
 import { leads } from '../../modules/leads/locale/en.ts'
 import { integrity } from '../../modules/inspection/integrity/locale/en.ts'
@@ -27,7 +26,6 @@ export const texts: typeof zh = {
   rectifications,
   letters,
   sheets,
-  data,
   models,
   runs,
   profile,

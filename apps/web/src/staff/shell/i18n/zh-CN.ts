@@ -1,12 +1,13 @@
 import type { audit } from '../../modules/admin/audit/locale/zh-CN.ts'
 import type { retention } from '../../modules/admin/retention/locale/zh-CN.ts'
 import type { builder } from '../../modules/models/builder/locale/zh-CN.ts'
-import { data } from '../../modules/data/locale/zh-CN.ts'
+import type { data } from '../../modules/data/locale/zh-CN.ts'
 import type { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import type { brands } from '../../modules/party/brands/locale/zh-CN.ts'
 import type { honours } from '../../modules/party/honours/locale/zh-CN.ts'
+import type { panels } from '../../modules/citizens/panels/locale/zh-CN.ts'
 import type { supports } from '../../modules/citizens/supports/locale/zh-CN.ts'
 import type { deviations } from '../../modules/data/deviations/locale/zh-CN.ts'
 import type { enterprises } from '../../modules/citizens/enterprises/locale/zh-CN.ts'
@@ -56,7 +57,6 @@ export const texts = {
   rectifications,
   letters,
   sheets,
-  data,
   models,
   runs,
   profile,
@@ -66,6 +66,7 @@ export const texts = {
 
 /** With what rooms bring themselves (`words` of their `routes.tsx`). */
 export type Spoken = typeof texts & {
+  data: typeof data
   retention: typeof retention
   teams: typeof teams
   caseClocks: typeof caseClocks
@@ -75,6 +76,7 @@ export type Spoken = typeof texts & {
   brands: typeof brands
   honours: typeof honours
   audit: typeof audit
+  panels: typeof panels
   supports: typeof supports
   deviations: typeof deviations
   enterprises: typeof enterprises

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { PaperSheet } from '../../../../kit/paper/PaperSheet.tsx'
 import { SheetForm } from '../../../../kit/sheet/SheetForm.tsx'
 import { SheetStore } from '../../../../kit/sheet/store.ts'
+import { GalleryPreview } from './GalleryPreview.tsx'
 import { RatingPreview } from './RatingPreview.tsx'
 import { ResponsibilityPreview } from './ResponsibilityPreview.tsx'
 
@@ -13,6 +14,7 @@ export function Preview({ of }: { of: DefinitionPreview }) {
   const { t } = useTranslation('definitions')
   if (of.kind === 'responsibility')
     return of.list ? <ResponsibilityPreview list={of.list} /> : <p className="jq-faint">{t('preview.wrong')}</p>
+  if (of.kind === 'gallery') return of.plan ? <GalleryPreview plan={of.plan} /> : <p className="jq-faint">{t('preview.wrong')}</p>
   if (of.kind === 'rating') return of.sheet ? <RatingPreview sheet={of.sheet} /> : <p className="jq-faint">{t('preview.wrong')}</p>
   if (of.kind === 'sheet')
     return of.sheet ? <TriedSheet key={JSON.stringify(of.sheet)} sheet={of.sheet} /> : <p className="jq-faint">{t('preview.wrong')}</p>

@@ -1,0 +1,20 @@
+/** What visitors of the gallery are told. */
+export const galleryZh = {
+  title: '廉政长廊',
+  home: '楼道里的展板，扫码可以在手机上读',
+  loading: '正在打开…',
+  empty: '长廊还没有对外发布的内容。',
+  soon: '本组内容正在准备。',
+  count: (n: number) => `${n} 块展板`,
+  no: (n: number, of: number) => `第 ${n} 块，共 ${of} 块`,
+  previous: '上一块',
+  next: '下一块',
+  all: '全部展板',
+  source: '出处',
+  checked: (on: string) => `最近一次与出处核对：${on}`,
+  unchecked: '尚未与出处核对',
+  onlyChinese: '',
+  outdated: '',
+  gone: '这块展板已撤下，或者编码不对',
+  goneHint: '可以看看其他展板。',
+}

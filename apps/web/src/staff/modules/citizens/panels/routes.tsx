@@ -1,0 +1,30 @@
+import { ReadOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'panels',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).panels, en: async () => (await import('./locale/en.ts')).panels },
+}
+
+export const nav: NavItem[] = [
+  { group: 'citizens', path: '/panels', label: text('廉政长廊', 'Gallery of integrity'), icon: <ReadOutlined />, access: 'panel:read' },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'panels',
+    access: 'panel:read',
+    lazy: async () => ({ Component: (await import('./PanelListPage.tsx')).PanelListPage }),
+  },
+  {
+    path: 'panels/plan',
+    access: 'panel:read',
+    lazy: async () => ({ Component: (await import('./PlanPage.tsx')).PlanPage }),
+  },
+  {
+    path: 'panels/:id',
+    access: 'panel:read',
+    lazy: async () => ({ Component: (await import('./PanelPage.tsx')).PanelPage }),
+  },
+]
