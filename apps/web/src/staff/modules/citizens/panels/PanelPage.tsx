@@ -42,7 +42,9 @@ function Sheet({ panel: { id, code, address, state, en } }: { panel: PanelDetail
   if (state !== 'shown') return <p className="jq-soft">{t('page.afterPublish')}</p>
   return (
     <div className="jq-panel-qr">
-      <QRCode value={address} size={132} bgColor="#fff" color="#000" bordered={false} type="svg" />
+      <div aria-hidden="true">
+        <QRCode value={address} size={132} bgColor="#fff" color="#000" bordered={false} />
+      </div>
       <div className="jq-stack">
         <p>
           {t('page.code')} {code}
