@@ -206,7 +206,7 @@ it('encloses files that were looked at, and forgets those of a petition that is 
       payload: body,
     })
   }
-  const kept = await upload(one.ticket, '工资条.txt', '九月 4200元')
+  const kept = await upload(one.ticket, '工资条.txt', '九月 四千二百元整')
   expect(kept.statusCode, kept.body).toBe(201)
   expect(kept.json()).toMatchObject({ name: '工资条.txt' })
   expect((await upload(one.ticket, 'page.html', '<!doctype html><script>alert(1)</script>')).json().code).toBe('file_refused')
@@ -214,7 +214,7 @@ it('encloses files that were looked at, and forgets those of a petition that is 
   // somebody else's ticket takes nothing of it
   expect((await ask('POST', '/files/drop', { ticket: other.ticket, id: kept.json().id })).status).toBe(204)
   expect((await ask('POST', '/files/drop', { ticket: one.ticket, id: dropped.id })).status).toBe(204)
-  expect(await allText()).not.toContain('4200')
+  expect(await allText()).not.toContain('四千二百元整')
   const before = (await atTheDesk()).length
   expect((await ask('POST', '/petitions', fill(one, { petitioner: null }))).status).toBe(201)
   await until(async () => (await atTheDesk()).length > before)
