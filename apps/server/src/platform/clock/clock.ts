@@ -66,6 +66,9 @@ async function begin(tx: Tx, clock: ClockDefinition, subject: Subject, run: NewR
   return row!.id
 }
 
+/** No law that a limit stands on is older. */
+const EARLIEST = '1949-10-01'
+
 /**
  * Starts a clock for a record, in the caller's transaction. The first day does not count.
  *
@@ -81,6 +84,12 @@ export async function startClock(
   if (await openClock(tx, definition, subject)) throw new AppError('wrong_state', text('该期限已在计算', 'This limit is already running'))
   const { moment, at } = options
   const startedOn = options.startedOn ?? (moment ? dayOf(moment) : todayInChina())
+  // a slip of the year, which no rule of the room has seen
+  if (startedOn < EARLIEST)
+    throw new AppError(
+      'bad_request',
+      text(`日期 ${startedOn} 过早，无法计算期限，请核对年份`, `No limit runs from ${startedOn}: check the year`),
+    )
   const { budget: usual, ...terms } = await termsOn(tx, definition, startedOn)
   const budget = options.budget ?? usual
   return begin(tx, definition, subject, { startedOn, startedAt: happened(budget, moment), ...budget, ...terms, createdAt: at })

@@ -1,4 +1,6 @@
+import { today } from '@jianqing/calendar'
 import { type ClueContent, type NewClue, text } from '@jianqing/contract'
+import { mustBeReceived } from '../../../platform/clock/index.ts'
 import { newId, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
@@ -22,7 +24,7 @@ const officeOf = ({ user }: Actor): string => {
   return user.officeId
 }
 
-/** Writes one whose key was made, at an office. */
+/** Writes one whose key was made, at an office. @throws AppError bad_request for a day of receipt that cannot be */
 async function write(
   tx: Tx,
   process: ClueProcess,
@@ -31,6 +33,7 @@ async function write(
   { source, receivedOn, investigable }: Pick<Given, 'source' | 'receivedOn' | 'investigable'>,
   when: When,
 ): Promise<ClueRow> {
+  mustBeReceived(receivedOn, when.today ?? today())
   const sealed = sealContent(seals, content)
   const stamps = when.at && { createdAt: when.at, updatedAt: when.at }
   const [row] = await tx
