@@ -18,7 +18,7 @@ export function FloorPlan({ floor, children }: { floor: Floor; children: (wall: 
         {floor.walls.map(wall => (
           <div
             key={wall.id}
-            className="jq-wall"
+            className="jq-gallery-wall"
             style={{
               gridColumn: `${wall.at.x + 1} / span ${wall.at.width}`,
               gridRow: `${wall.at.y + 1} / span ${wall.at.height}`,
