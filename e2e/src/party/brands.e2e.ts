@@ -22,7 +22,7 @@ it('[W16] a branch proposes its brand, and the wall shows it with what the branc
   const [clerk, secretary] = [people['dangwu']!.page, people['shuji']!.page]
   await settled(clerk, at('/brand-wall'))
   await clerk.getByText('政工红帆').first().waitFor()
-  expect(await clerk.getByText('红心向党 利剑长安').count()).toBe(0)
+  await expect.poll(() => clerk.getByText('红心向党 利剑长安').count()).toBe(0)
   await picture(clerk, 'brand-wall')
 
   // the secretary's own one waits for the clerk
