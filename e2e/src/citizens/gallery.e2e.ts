@@ -70,7 +70,7 @@ it('[L1] a panel is written by one, published by another, and read on a telephon
     '编写英文',
   )
   await guide.getByRole('button', { name: '修改文字' }).waitFor()
-  expect(await guide.getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
+  await expect.poll(() => guide.getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
 
   // two people have the words open: whoever saves second is told what differs
   const clerk = await as('dangwu')
