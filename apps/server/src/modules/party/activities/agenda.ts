@@ -1,4 +1,4 @@
-import { type ActivityDetail, type Agenda, type I18nText, linkTo, text } from '@jianqing/contract'
+import { type ActivityDetail, type Agenda, type ChainNode, type I18nText, linkTo, text } from '@jianqing/contract'
 import { asc, eq } from 'drizzle-orm'
 import { branches } from '../../../platform/branch/index.ts'
 import { type ChainSource, nodesOf } from '../../../platform/chain/index.ts'
@@ -29,7 +29,7 @@ const refuse = (i: number, zh: string, en: string) => wrongField(`items.${i}.lin
 /** Only what somebody sees themselves do they put on an agenda. @throws AppError bad_request */
 async function linkOf(
   tx: Tx,
-  chains: readonly ChainSource[],
+  seen: readonly ChainNode[],
   actor: Actor,
   { branchId }: ActivityRow,
   before: readonly Item[],
@@ -49,14 +49,16 @@ async function linkOf(
       throw refuse(i, '您的范围内没有以此为案号、有线索的案件', 'Within your reach there is no case of this number that leads are about')
     return { linkKind: 'matter', linkId: id, linkText: link.number }
   }
-  const [node] = await nodesOf(tx as unknown as Db, actor, chains, [link])
-  if (!node) throw refuse(i, '没有这条记录，或者不在您的查看范围内', 'There is no such record within your sight')
+  if (!seen.some(({ kind, id }) => kind === link.kind && id === link.id))
+    throw refuse(i, '没有这条记录，或者不在您的查看范围内', 'There is no such record within your sight')
   return { linkKind: link.kind, linkId: link.id, linkText: null }
 }
 
 /** Sets the agenda anew. @throws AppError not_found, forbidden, wrong_state, conflict, bad_request */
-export const setAgenda = (db: Db, chains: readonly ChainSource[], actor: Actor, id: string, asked: Agenda): Promise<ActivityRow> =>
-  transaction(db, async tx => {
+export async function setAgenda(db: Db, chains: readonly ChainSource[], actor: Actor, id: string, asked: Agenda): Promise<ActivityRow> {
+  const refs = asked.items.flatMap(({ link }) => (link === null || link.kind === 'kept' || link.kind === 'matter' ? [] : [link]))
+  const seen = await nodesOf(db, actor, chains, refs)
+  return transaction(db, async tx => {
     const [row] = await tx.select().from(activities).where(eq(activities.id, id)).for('update')
     if (!row) throw new AppError('not_found')
     if (!mayTouch(actor, 'activity:write', activityProcess.definition.place(row))) throw new AppError('forbidden')
@@ -65,7 +67,7 @@ export const setAgenda = (db: Db, chains: readonly ChainSource[], actor: Actor, 
       throw new AppError('wrong_state', text('活动已结束，议题不再更改', 'It is over: its agenda is what it was'))
     const before = await tx.select().from(activityItems).where(eq(activityItems.activityId, id))
     const links: Link[] = []
-    for (const [i, { link }] of asked.items.entries()) links.push(await linkOf(tx, chains, actor, row, before, link, i))
+    for (const [i, { link }] of asked.items.entries()) links.push(await linkOf(tx, seen, actor, row, before, link, i))
     await tx.delete(activityItems).where(eq(activityItems.activityId, id))
     if (asked.items.length > 0)
       await tx.insert(activityItems).values(
@@ -76,6 +78,7 @@ export const setAgenda = (db: Db, chains: readonly ChainSource[], actor: Actor, 
       )
     return activityProcess.advance(tx, row, 'agenda', { actor })
   })
+}
 
 /** A number with all but its agency and year hidden: 甲检受[2025]****号. */
 export function masked(number: string): string {
