@@ -37,7 +37,7 @@ it('[L1] a panel is written by one, published by another, and read on a telephon
   await guide.getByText('七笔账').first().waitFor()
   expect(await overflow(guide)).toBe(0)
 
-  // a quotation is entered by the office, with where it was read
+  // a panel of the office's own, with where its words come from
   await settled(guide, `${url}/panels`)
   await guide.getByRole('button', { name: '新建展板' }).click()
   const dialog = guide.getByRole('dialog')

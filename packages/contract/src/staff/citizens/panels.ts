@@ -103,7 +103,16 @@ export type PanelWritten = z.infer<typeof PanelWritten>
 export const PanelPlan = z
   .object({
     plan: GalleryPlan.nullable(),
-    sets: z.array(z.object({ set: z.string(), panels: z.number().int(), shown: z.number().int(), shipped: z.number().int() })),
+    sets: z.array(
+      z.object({
+        set: z.string(),
+        panels: z.number().int(),
+        shown: z.number().int(),
+        shipped: z.number().int(),
+        /** Of those that ship, how many the office does not have. */
+        missing: z.number().int(),
+      }),
+    ),
   })
   .meta({ id: 'PanelPlan' })
 export type PanelPlan = z.infer<typeof PanelPlan>

@@ -5,6 +5,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import { type Definition, inUse } from '../../../platform/definition/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { SHIPPED } from './shipped/all.ts'
+import { missingOf } from './write.ts'
 import { panels } from './tables.ts'
 
 export type PlanTexts = readonly { id: string; source: string }[]
@@ -35,6 +36,9 @@ export async function planFor(db: Db, texts: PlanTexts, actor: Actor): Promise<P
         .where(and(visible, eq(panels.officeId, officeId)))
         .groupBy(panels.setId, panels.state)
     : []
+  const titled = officeId
+    ? await db.select({ set: panels.setId, title: panels.title }).from(panels).where(eq(panels.officeId, officeId))
+    : []
   const of = (set: string) => counted.filter(one => one.set === set)
   const sum = (rows: typeof counted) => rows.reduce((all, { n }) => all + n, 0)
   return {
@@ -44,6 +48,10 @@ export async function planFor(db: Db, texts: PlanTexts, actor: Actor): Promise<P
       panels: sum(of(id)),
       shown: sum(of(id).filter(({ state }) => state === 'shown')),
       shipped: SHIPPED[id]?.length ?? 0,
+      missing: missingOf(
+        id,
+        titled.flatMap(({ set, title }) => (set === id ? title : [])),
+      ).length,
     })),
   }
 }

@@ -50,13 +50,19 @@ export async function beginPanel(tx: Tx, actor: Actor, begun: Begun, when: { tod
 export const addPanel = (db: Db, actor: Actor, { set, title, source }: NewPanel): Promise<PanelRow> =>
   transaction(db, tx => beginPanel(tx, actor, { setId: set, title, source }))
 
+/** What ships of a set and the office does not have, by its title. */
+export const missingOf = (set: string, titles: readonly string[]) => (SHIPPED[set] ?? []).filter(({ zh }) => !titles.includes(zh.title))
+
 /** What ships of a set and the office does not have, as panels of its own to be read, changed and published. @returns how many */
 export async function takeShipped(tx: Tx, actor: Actor, set: string, when: { today?: string; at?: string } = {}): Promise<number> {
   const own = await tx
     .select({ title: panels.title })
     .from(panels)
     .where(and(eq(panels.officeId, actor.user.officeId!), eq(panels.setId, set)))
-  const fresh = (SHIPPED[set] ?? []).filter(({ zh }) => !own.some(({ title }) => title === zh.title))
+  const fresh = missingOf(
+    set,
+    own.map(({ title }) => title),
+  )
   for (const { zh, en, source } of fresh)
     await beginPanel(tx, actor, { setId: set, title: zh.title, zhDoc: zh.doc, titleEn: en.title, enDoc: en.doc, source }, when)
   return fresh.length

@@ -57,12 +57,14 @@ export function PlanPage() {
                     <p className="jq-soft">{tx(set.intro)}</p>
                   </div>
                   <span>{told(set.id)}</span>
-                  {may('panel:write') && counted(set.id).shipped > counted(set.id).panels ? (
+                  {may('panel:write') && counted(set.id).missing > 0 ? (
                     <Button loading={take.isPending} onClick={() => take.mutate({ body: { set: set.id } })}>
                       {t('plan.take')}
                     </Button>
                   ) : (
-                    <small className="jq-faint">{t(counted(set.id).shipped === 0 ? 'plan.own' : 'plan.has')}</small>
+                    <small className="jq-faint">
+                      {counted(set.id).missing > 0 ? '' : t(counted(set.id).shipped === 0 ? 'plan.own' : 'plan.has')}
+                    </small>
                   )}
                 </li>
               ))}
