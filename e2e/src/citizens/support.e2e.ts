@@ -1,3 +1,5 @@
+import { today as todayInChina } from '@jianqing/calendar'
+import { send, write } from '../support/dialog.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
 import { choose, offered } from '../support/form.ts'
@@ -23,7 +25,7 @@ const read = async <T>(page: Page, path: string): Promise<T> =>
 
 const looks = (page: Page, path: string, name: string) => lookedAt(held, page, path, name)
 
-const today = new Date().toISOString().slice(0, 10)
+const today = todayInChina()
 
 interface Case {
   id: string
@@ -65,13 +67,13 @@ it('[P7] [P8] nineteen unpaid workers are supported from the lead of the wage mo
     '姓名,工种,欠薪金额',
     ...Array.from({ length: rows }, (_, i) => `周大${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申'[i]},瓦工${i + 1},6000`),
   ]
-  const send = (lines: readonly string[]) =>
+  const sendList = (lines: readonly string[]) =>
     minshi
       .getByLabel(/^选择文件：(重新)?导入名单$/u)
       .setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
-  await send([...list(2), ',瓦工,100', '赵六,木工,一万'])
+  await sendList([...list(2), ',瓦工,100', '赵六,木工,一万'])
   await minshi.getByText('第 4 行：没有姓名；第 5 行：金额“一万”不是金额').waitFor()
-  await send(list(19))
+  await sendList(list(19))
   await expect.poll(async () => (await now()).people).toBe(19)
   await minshi.getByRole('button', { name: '登记收到的材料' }).waitFor()
 
@@ -80,8 +82,7 @@ it('[P7] [P8] nineteen unpaid workers are supported from the lead of the wage mo
   await minshi.getByRole('main').getByRole('button', { name: '登记收到的材料' }).click()
   for (const paper of ['支持起诉申请书', '身份证明', '自行维权的材料', '初步证据', '欠条、工资表或者考勤记录'])
     await choose(given, /^已收到的材料/u, paper)
-  await given.locator('.ant-modal-footer button').last().click()
-  await given.waitFor({ state: 'hidden' })
+  await send(given)
   await act(minshi, '受理', null)
   await act(minshi, '记录帮助', { 做了什么: '协助工人整理考勤记录，调取工程结算单' }, { stays: true })
 
@@ -114,11 +115,9 @@ it('[P7] [P8] nineteen unpaid workers are supported from the lead of the wage mo
     裁判确定的金额: '114000',
     履行期限: today,
   })) {
-    await given.getByLabel(label).fill(value)
-    await given.getByLabel(label).press('Tab')
+    await write(given.getByLabel(label), value)
   }
-  await given.locator('.ant-modal-footer button').last().click()
-  await given.waitFor({ state: 'hidden' })
+  await send(given)
   await act(minshi, '登记履行', { 履行凭证: '总包单位代发转账凭证19份' })
   await expect.poll(now).toMatchObject({ state: 'closed', paid: '114000.00', people: 19 })
 

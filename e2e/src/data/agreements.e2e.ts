@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { send } from '../support/dialog.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -124,8 +125,7 @@ it('[Z4] what came otherwise than was agreed stands on the sheet of its month, i
   await settled(page, `${product.url}/deviations`)
   await looks(page, 'deviations')
   await page.getByRole('button', { name: '生成调度表' }).click()
-  await page.getByRole('dialog').locator('.ant-modal-footer button').last().click()
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await send(page.getByRole('dialog'))
 
   // the partner of the licences has delivered nothing, and its days are over
   await settled(page, `${product.url}/deviations`)

@@ -87,6 +87,17 @@ describe('when a limit ends', () => {
     expect(faults).toEqual([])
   })
 
+  it('keeps both of two quick choices on a slow machine', async () => {
+    const { page } = inspector
+    await settled(page, `${product.url}/limits/due`)
+    const slow = await page.context().newCDPSession(page)
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+    await choose(page, '期限', /^审查起诉 ·/u, '审查起诉 一百七十二')
+    await day(page, '起算日（当日不计）', '2026-01-15')
+    await dueOn(page, '2026-02-24')
+    await slow.detach()
+  })
+
   it('says what is presumed, what nobody has read, and what cannot be', async () => {
     const { page } = inspector
     await settled(page, `${product.url}/limits/due?rule=civil-review&start=2026-02-10`)

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { send } from '../support/dialog.ts'
 import { expect, it } from 'vitest'
 import { darkened, lightened, overflow, serious, settled } from '../support/look.ts'
 import { choose } from '../support/form.ts'
@@ -82,8 +83,7 @@ async function cured(office: Office, verifier: Person, { again = false } = {}): 
   await page.getByRole('button', { name: /^登记其余 \d+ 项$/u }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('说明').fill('逐件核对卷宗，已补办手续')
-  await dialog.locator('.ant-modal-footer button').last().click()
-  await dialog.waitFor({ state: 'hidden' })
+  await send(dialog)
   await act(page, '反馈整改情况', { 整改情况: '清单所列事项已逐件整改，并排查同类案件。', 整改生效日期: '2026-06-01' })
   await settled(verifier.page, `${held.product.url}/rectifications/${office.rectificationId}`)
   await act(verifier.page, '核验通过', { 核验情况: '抽查卷宗，整改到位。' })

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { send } from '../support/dialog.ts'
 import { afterAll, expect, it } from 'vitest'
 import { choose } from '../support/form.ts'
 import { settled } from '../support/look.ts'
@@ -68,8 +69,7 @@ it('[Z7] a clue is registered, assigned, suggested on and decided by those who w
   const assign = leader.getByRole('dialog')
   await naming(assign, '经办人', page)
   await assign.getByLabel('分办意见').fill('请依规核实')
-  await assign.locator('.ant-modal-footer button').last().click()
-  await assign.waitFor({ state: 'hidden' })
+  await send(assign)
 
   await settled(page, `${url}${path}`)
   await page.getByText('未看到内容').waitFor()
@@ -77,8 +77,7 @@ it('[Z7] a clue is registered, assigned, suggested on and decided by those who w
   const suggest = page.getByRole('dialog')
   await choosing(suggest, '处置方式', '初步核实')
   await suggest.getByLabel('拟办理由').fill('反映问题具体，具有可查性')
-  await suggest.locator('.ant-modal-footer button').last().click()
-  await suggest.waitFor({ state: 'hidden' })
+  await send(suggest)
   await settled(leader, `${url}${path}`)
   await act(leader, '决定处置方式', {}, { stays: true })
   await settled(page, `${url}${path}`)

@@ -1,4 +1,5 @@
 import { evaluate } from '@jianqing/sheet/runtime'
+import { send } from '../support/dialog.ts'
 import type { Sheet, SheetItem } from '@jianqing/sheet/shape'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
@@ -70,8 +71,7 @@ async function actChoosing(page: Page, action: string, field: string, typed: str
   if (await box.isEditable()) await box.fill(typed)
   await offered(page, option).last().click()
   for (const [label, value] of Object.entries(words)) await dialog.getByLabel(label).fill(value)
-  await dialog.locator('.ant-modal-footer button').last().click()
-  await dialog.waitFor({ state: 'hidden' })
+  await send(dialog)
 }
 
 const SOUND = '本人不是本案承办人、审批人，与当事人、承办人没有应当回避的关系'

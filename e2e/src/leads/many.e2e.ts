@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { send } from '../support/dialog.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
 import { inEnglish, overflow, serious, settled } from '../support/look.ts'
@@ -37,8 +38,7 @@ async function choose(page: Page, count: number): Promise<void> {
 const bar = (page: Page) => page.getByRole('toolbar')
 const dialog = (page: Page) => page.getByRole('dialog')
 const confirm = async (page: Page) => {
-  await dialog(page).locator('.ant-modal-footer button').last().click()
-  await dialog(page).waitFor({ state: 'hidden' })
+  await send(dialog(page))
 }
 
 describe('many leads at once', () => {

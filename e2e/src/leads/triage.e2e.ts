@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { send } from '../support/dialog.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { overflow, serious, settled } from '../support/look.ts'
 import { opened } from '../support/opened.ts'
@@ -15,8 +16,7 @@ const openLead = (page: Page) => new URL(page.url()).searchParams.get('open')
 const sentence = (page: Page) => page.locator('.jq-pane h2.jq-found-reason')
 const confirm = async (page: Page) => {
   const dialog = page.getByRole('dialog')
-  await dialog.locator('.ant-modal-footer button').last().click()
-  await dialog.waitFor({ state: 'hidden' })
+  await send(dialog)
 }
 
 describe('leads beside their list', () => {

@@ -1,4 +1,5 @@
 import { today } from '@jianqing/calendar'
+import { send, write } from '../support/dialog.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { choose } from '../support/form.ts'
@@ -22,8 +23,7 @@ const at = (path: string) => `${held.product.url}${path}`
 const json = async (page: Page, path: string) => (await page.request.get(at(`/api/v1/${path}`))).json()
 const dialog = (page: Page) => page.getByRole('dialog')
 const confirm = async (page: Page) => {
-  await dialog(page).locator('.ant-modal-footer button').last().click()
-  await dialog(page).waitFor({ state: 'hidden' })
+  await send(dialog(page))
 }
 const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
 
@@ -49,8 +49,7 @@ it('[P6] what has no Party organisation is seen by that, and asked for where it 
   await row('关联案件核查办案组').getByText('已提请，待批准').waitFor()
   await row('关联案件核查办案组').getByRole('link', { name: '关联案件核查办案组临时党支部' }).click()
   await press(clerk, '批准成立')
-  await dialog(clerk).getByLabel('成立日期').fill(today())
-  await dialog(clerk).getByLabel('成立日期').press('Tab')
+  await write(dialog(clerk).getByLabel('成立日期'), today())
   await choose(dialog(clerk), /指定书记/, leader.name)
   await confirm(clerk)
   await settled(clerk, at('/branch-coverage'))
@@ -77,8 +76,7 @@ it('[W3] [W9] a team gets a temporary branch, whose meeting looks at its case, a
 
   await settled(clerk, at(`/branches/${branch.id}`))
   await press(clerk, '批准成立')
-  await dialog(clerk).getByLabel('成立日期').fill(today())
-  await dialog(clerk).getByLabel('成立日期').press('Tab')
+  await write(dialog(clerk).getByLabel('成立日期'), today())
   const { leader } = (await json(page, `teams/${circuit.id}`)) as { leader: { name: string } }
   await choose(dialog(clerk), /指定书记/, leader.name)
   await confirm(clerk)

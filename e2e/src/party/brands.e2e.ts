@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { write } from '../support/dialog.ts'
 import { choose } from '../support/form.ts'
 import { settled } from '../support/look.ts'
 import { lookedAt } from '../support/looked.ts'
@@ -60,8 +61,7 @@ it('[W11] [W13] an honour is entered with its certificate, checked by somebody e
   await choose(form, '党支部', mine.items.find(({ kind }) => kind === 'branch')!.title)
   await form.getByLabel('荣誉名称').fill('“双争”先进集体')
   await form.getByLabel('授予单位').fill('市直机关工委')
-  await form.getByLabel('授予日期').fill('2026-11-20')
-  await form.getByLabel('授予日期').press('Tab')
+  await write(form.getByLabel('授予日期'), '2026-11-20')
   await form.locator('.ant-modal-footer button').last().click()
   await secretary.getByRole('heading', { name: '“双争”先进集体' }).waitFor()
   await secretary

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { send, write } from './dialog.ts'
 import { dirname, join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { RunningProduct } from './product.ts'
@@ -67,12 +68,9 @@ export async function act(
   if (fields) {
     const dialog = page.getByRole('dialog')
     for (const [label, value] of Object.entries(fields)) {
-      await dialog.getByLabel(label).fill(value)
-      // a date counts when one leaves its field, and not while its calendar lies over the button
-      if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) await dialog.getByLabel(label).press('Tab')
+      await write(dialog.getByLabel(label), value)
     }
-    await dialog.locator('.ant-modal-footer button').last().click()
-    await dialog.waitFor({ state: 'hidden' })
+    await send(dialog)
   }
   if (!stays) await button.waitFor({ state: 'hidden' })
 }

@@ -1,14 +1,14 @@
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { changed, useAsked } from './address.ts'
 import { ErrorState } from './ErrorState.tsx'
 import { PageHeader } from './PageHeader.tsx'
 import { PageSkeleton } from './Skeletons.tsx'
 
 /** The year that the address asks for; none: the current one. */
 export function useYear(): { year?: number } {
-  const [asked] = useSearchParams()
+  const [asked] = useAsked()
   const year = asked.get('year')
   return year ? { year: Number(year) } : {}
 }
@@ -24,7 +24,7 @@ interface Props<T> {
 /** The figures of a year, and the way to those of another. */
 export function YearPage<T extends { year: number; years: readonly number[] }>({ answer, title, sub, back, children }: Props<T>) {
   const { t } = useTranslation('shared')
-  const [, setAsked] = useSearchParams()
+  const [, change] = useAsked()
   const { data, error, refetch } = answer
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
@@ -39,7 +39,7 @@ export function YearPage<T extends { year: number; years: readonly number[] }>({
             aria-label={t('record.year')}
             value={data.year}
             options={data.years.map(value => ({ value, label: String(value) }))}
-            onChange={value => setAsked({ year: String(value) }, { replace: true })}
+            onChange={value => change(now => changed(now, { year: String(value) }))}
           />
         }
       />

@@ -1,24 +1,41 @@
-import { useSearchParams } from 'react-router'
+import { useCallback } from 'react'
+// oxlint-disable-next-line no-restricted-imports -- the one place that knows its trap
+import { type NavigateOptions, useSearchParams } from 'react-router'
+
+/**
+ * What the address asks for, and the way to ask for something else. A change starts from where the address is now and not from what was last drawn: on a slow
+ * machine the second of two quick choices would take the first one back.
+ */
+export function useAsked() {
+  const [asked, navigate] = useSearchParams()
+  const change = useCallback(
+    (to: (now: URLSearchParams) => URLSearchParams, options: NavigateOptions = { replace: true }) =>
+      navigate(to(new URLSearchParams(globalThis.location.search)), options),
+    [navigate],
+  )
+  return [asked, change] as const
+}
+
+/** Parts of an address changed: null or '' takes a part out. */
+export function changed(now: URLSearchParams, changes: Readonly<Record<string, string | null | undefined>>): URLSearchParams {
+  const next = new URLSearchParams(now)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === undefined || value === '') next.delete(name)
+    else next.set(name, value)
+  }
+  return next
+}
 
 /**
  * What a page shows, kept in its address so that it survives a reload and can be sent to a colleague.
  * `set({ q: 'x' })` changes parts and goes back to the first page; null or '' takes a part out.
  */
 export function useAddress() {
-  const [search, setSearch] = useSearchParams()
-  const set = (changes: Record<string, string | null | undefined>, options: { replace?: boolean } = { replace: true }) =>
-    setSearch(before => {
-      const next = new URLSearchParams(before)
-      if (!('page' in changes)) next.delete('page')
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === null || value === undefined || value === '') next.delete(name)
-        else next.set(name, value)
-      }
-      return next
-    }, options)
-  const get = (name: string): string | undefined => search.get(name) ?? undefined
+  const [asked, change] = useAsked()
+  const set = (changes: Record<string, string | null | undefined>, options?: NavigateOptions) =>
+    change(now => changed(now, { page: null, ...changes }), options)
+  const get = (name: string): string | undefined => asked.get(name) ?? undefined
   /** The value where it is one of those allowed, else the first of them: an address may be mistyped. */
-  const oneOf = <T extends string>(name: string, allowed: readonly [T, ...T[]]): T =>
-    allowed.find(a => a === search.get(name)) ?? allowed[0]
+  const oneOf = <T extends string>(name: string, allowed: readonly [T, ...T[]]): T => allowed.find(a => a === asked.get(name)) ?? allowed[0]
   return { get, oneOf, set }
 }

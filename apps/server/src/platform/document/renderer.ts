@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import {
   CHARACTER_POINTS,
   COLOPHON_LINES_MM,
@@ -85,7 +86,7 @@ function inputsOf(paper: OfficialPaper): Record<string, string> {
       copies: paper.copies.map(breakable),
       about: { title: paper.title, author: paper.issuer },
       // PDF/A wants a date; a draft has the day it is looked at.
-      day: (paper.date ?? new Date().toISOString().slice(0, 10)).split('-').map(Number),
+      day: (paper.date ?? today()).split('-').map(Number),
       numberText: paper.number ?? '',
       titleLines: titleLines(paper.title, Math.floor(TEXT.width / MM_PER_POINT / SIZE_2) - 1).map(breakable),
       dateText: paper.date ? chineseDate(paper.date) : '　　年　月　日',

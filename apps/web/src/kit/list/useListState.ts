@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useAsked } from '../address.ts'
 import { type ListDefaults, type ListPatch, readState, writeState } from './state.ts'
 
 /**
@@ -7,11 +7,11 @@ import { type ListDefaults, type ListPatch, readState, writeState } from './stat
  * `keys` and `defaults` must be constants of the module.
  */
 export function useListState(keys: readonly string[], defaults?: ListDefaults) {
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useAsked()
   const state = useMemo(() => readState(search, keys, defaults), [search, keys, defaults])
   const set = useCallback(
-    (patch: ListPatch, { replace = patch.page === undefined } = {}) => setSearch(now => writeState(now, patch, defaults), { replace }),
-    [setSearch, defaults],
+    (patch: ListPatch, { replace = patch.page === undefined } = {}) => change(now => writeState(now, patch, defaults), { replace }),
+    [change, defaults],
   )
   const clear = useCallback(() => set({ q: undefined, filters: Object.fromEntries(keys.map(key => [key, undefined])) }), [set, keys])
   const { filters, ...rest } = state

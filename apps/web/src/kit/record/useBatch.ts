@@ -1,7 +1,7 @@
 import { type Batch, type BatchOn } from '@jianqing/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { useSearchParams } from 'react-router'
+import { changed, useAsked } from '../address.ts'
 import { jobEnded, keyOf, useApi, useCommand, useJob } from '../api.ts'
 import type { RecordApi, RecordKind, SummaryOf } from './kind.ts'
 
@@ -13,21 +13,9 @@ type BatchWith<Item> = Omit<Batch, 'refusals'> & { refusals: (Omit<Batch['refusa
 /** The batch that the address of the list names, as far as it has come; null where none is looked at. */
 export function useOpenBatch<A extends RecordApi, State extends string>({ api, refreshes }: RecordKind<A, State>) {
   const client = useQueryClient()
-  const [search, setSearch] = useSearchParams()
-  const id = search.get(PARAM)
-  const set = useCallback(
-    (to: string | null) =>
-      setSearch(
-        before => {
-          const next = new URLSearchParams(before)
-          if (to === null) next.delete(PARAM)
-          else next.set(PARAM, to)
-          return next
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  )
+  const [asked, change] = useAsked()
+  const id = asked.get(PARAM)
+  const set = useCallback((to: string | null) => change(now => changed(now, { [PARAM]: to })), [change])
   const read = useApi(api.batchOf ?? api.get, { params: { id: id ?? '' } } as never, { enabled: id !== null && api.batchOf !== undefined })
   const batch = id === null ? undefined : (read.data as BatchWith<SummaryOf<A>> | undefined)
   const job = useJob(batch && !jobEnded(batch.job) ? batch.job.id : null, () => {

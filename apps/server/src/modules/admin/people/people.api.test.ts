@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import { ROLES, SEPARATE_ROLES, text, type Role } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -363,7 +364,7 @@ describe('the audit', () => {
   })
 
   it('filters by the day in China and exports what it shows', async () => {
-    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const day = today()
     const between = async (from: string, to: string) => (await ask(trail, 'GET', `/audit?from=${from}&to=${to}`)).body.total
     expect(await between(day, day)).toBeGreaterThan(10)
     expect(await between('2020-01-01', '2020-12-31')).toBe(0)

@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import type { I18nText, NewSupport, SupportDetail } from '@jianqing/contract'
 import type { App } from '../../../platform/http/index.ts'
 import { signIn } from '../../../platform/testing/accounts.ts'
@@ -8,7 +9,7 @@ export const newSupport = (more: object = {}): NewSupport => ({
   group: 'elderly',
   title: '赡养费纠纷',
   opponent: '三名子女',
-  receivedOn: new Date().toISOString().slice(0, 10),
+  receivedOn: today(),
   facts: '申请人年逾八十，三名子女三年没有给付赡养费',
   ...more,
 })

@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import { api, type SupportDetail, type SupportPeople } from '@jianqing/contract'
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -81,7 +82,7 @@ describe('a case of support', () => {
     const said = issued.paper!.lines.map(({ text }) => text).join('\n')
     expect(said).toContain('李某某')
     expect(said).not.toContain('李秀英')
-    const on = new Date().toISOString().slice(0, 10)
+    const on = today()
     const judged = { result: 'granted', caseNo: '（2026）豫1324民初100号', on }
     expect((await act('handler', id, 'result', judged)).status).toBe(400)
     expect((await act('handler', id, 'result', { ...judged, awarded: '12000', performBy: on })).json).toMatchObject({
@@ -116,7 +117,7 @@ describe('a case of support', () => {
 
   it('settles before the suit, with the help written down', async () => {
     const id = await inHand()
-    const on = new Date().toISOString().slice(0, 10)
+    const on = today()
     const { json } = await act('handler', id, 'settle', { on, awarded: '6000', performBy: on, words: '子女每月给付' })
     expect(json).toMatchObject({ state: 'judged', result: 'settled' })
     expect(json.helps).toMatchObject([{ kind: 'mediation', words: '子女每月给付' }])

@@ -1,3 +1,4 @@
+import { today as todayInChina } from '@jianqing/calendar'
 import { randomUUID } from 'node:crypto'
 import { api, type FindingDetail, type ProjectDetail, type RectificationDetail, type RuleDetail, type TeamDetail } from '@jianqing/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -9,7 +10,7 @@ import { testRecord } from '../../../platform/testing/record.ts'
 const test = withProduct()
 const ask = asking(() => test.product.app)
 const made: Record<string, string> = {}
-const today = new Date().toISOString().slice(0, 10)
+const today = todayInChina()
 
 beforeAll(async () => {
   const { db } = test.database

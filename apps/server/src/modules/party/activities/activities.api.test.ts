@@ -1,5 +1,5 @@
 import { type ActivityDetail, api, type Screen, type SlotView, type WorkItem } from '@jianqing/contract'
-import { addDays, addMonths } from '@jianqing/calendar'
+import { addDays, addMonths, today } from '@jianqing/calendar'
 import { sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -17,7 +17,7 @@ const test = withProduct()
 const ask = asking(() => test.product.app)
 const ids: Record<string, string> = {}
 const PEOPLE = ['head', 'an', 'bo', 'cen']
-const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const TODAY = today()
 const MONTH = TODAY.slice(0, 7)
 const START = addMonths(`${MONTH}-01`, -14)
 

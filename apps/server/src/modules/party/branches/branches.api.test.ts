@@ -1,3 +1,4 @@
+import { today as todayInChina } from '@jianqing/calendar'
 import { api, type BranchDetail, type BranchTree, type Coverage, type MergeBranches, type TeamBranch } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -185,7 +186,7 @@ describe('a temporary branch', () => {
     const { status, body } = await ask(login, 'POST', `/teams/${id}/actions/${action}`, { revision, form })
     expect(status, body).toBe(200)
   }
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = todayInChina()
 
   it('is asked for by a team at work alone, set up by another, led by whom that one appoints, and ends with its team', async () => {
     const id = await team()

@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '@jianqing/calendar'
+import { addDays, addMonths, today } from '@jianqing/calendar'
 import { api, type HonourDetail, type HonourSummary } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -15,7 +15,7 @@ const test = withProduct()
 const ask = asking(() => test.product.app)
 const { act: branchAct, setUp } = branchesBy(ask)
 const ids: Record<string, string> = {}
-const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const TODAY = today()
 const START = addMonths(TODAY, -20)
 const MOVED = addMonths(TODAY, -2)
 

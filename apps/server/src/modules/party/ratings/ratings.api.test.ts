@@ -1,6 +1,6 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addDays, addMonths } from '@jianqing/calendar'
+import { addDays, addMonths, today } from '@jianqing/calendar'
 import { type ActivityDetail, api, type DefinitionDetail, type RatingDetail, type CountedRow, type RoundDetail } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -16,7 +16,7 @@ import { ratingProcess } from './process.ts'
 
 const test = withProduct()
 const ask = asking(() => test.product.app)
-const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const TODAY = today()
 /** The quarter before this one. */
 const FIRST = addMonths(`${TODAY.slice(0, 4)}-${String(Math.floor((Number(TODAY.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`, -3)
 const PERIOD = `${FIRST.slice(0, 4)}-Q${Math.ceil(Number(FIRST.slice(5, 7)) / 3)}`

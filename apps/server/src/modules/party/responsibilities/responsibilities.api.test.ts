@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '@jianqing/calendar'
+import { addDays, addMonths, today as todayInChina } from '@jianqing/calendar'
 import {
   type ActivityDetail,
   api,
@@ -23,7 +23,7 @@ import { responsibilities } from './tables.ts'
 const test = withProduct()
 const ask = asking(() => test.product.app)
 const ids: Record<string, string> = {}
-const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const TODAY = todayInChina()
 const YEAR = Number(TODAY.slice(0, 4))
 const START = addMonths(`${YEAR}-01-01`, -14)
 

@@ -3,7 +3,8 @@ import { api } from '@jianqing/contract'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import { useAsked } from '../../../kit/address.ts'
 import { useApi } from '../../../kit/api.ts'
 import { useTx } from '../../../kit/i18n/index.ts'
 import type { Filter } from '../../../kit/list/FilterBar.tsx'
@@ -29,7 +30,7 @@ const BESIDE: ListDefaults = { pageSize: 50, sort: 'model' }
 export function LeadListPage() {
   const { t } = useTranslation('leads')
   const may = useMay()
-  const [search] = useSearchParams()
+  const [search] = useAsked()
   const wide = useIsWide()
   const beside = wide && search.get('view') !== 'table'
   const list = useRecordList(leadRecord, beside ? BESIDE : undefined)

@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
+import { useAsked } from '../../../../kit/address.ts'
 import { Emblem } from '../../../shell/layout/Emblem.tsx'
 import { DemoRibbon } from '../../../shell/layout/DemoRibbon.tsx'
 import '../../../shell/layout/layout.css'
@@ -20,7 +21,7 @@ export function SignInPage() {
   const { t } = useTranslation(['signIn', 'shell'])
   const product = t('shell:product')
   const navigate = useNavigate()
-  const [search] = useSearchParams()
+  const [search] = useAsked()
   const welcome = useWelcome()
   const signIn = useSignIn(() => void navigate(safeNext(search.get('next')), { replace: true }))
   useEffect(() => {

@@ -1,7 +1,8 @@
 import { api, SUPPORT_GROUPS, type SupportFigures, type SupportGroup } from '@jianqing/contract'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import { changed, useAsked } from '../../../../kit/address.ts'
 import { useApi } from '../../../../kit/api.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { Facts } from '../../../../kit/Facts.tsx'
@@ -18,7 +19,7 @@ type OfGroup = SupportFigures & { group: SupportGroup }
 export function StatisticsPage() {
   const { t } = useTranslation('supports')
   const tx = useTx()
-  const [asked, setAsked] = useSearchParams()
+  const [asked, change] = useAsked()
   const year = asked.get('year')
   const { data, error, refetch } = useApi(api.supports.statistics, { query: year ? { year: Number(year) } : {} }, { keepPrevious: true })
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -67,7 +68,7 @@ export function StatisticsPage() {
             aria-label={t('statistics.year')}
             value={data.year ?? 0}
             options={[{ value: 0, label: t('statistics.allYears') }, ...data.years.map(value => ({ value, label: String(value) }))]}
-            onChange={value => setAsked(value === 0 ? {} : { year: String(value) }, { replace: true })}
+            onChange={value => change(now => changed(now, { year: value === 0 ? null : String(value) }))}
           />
         }
       />

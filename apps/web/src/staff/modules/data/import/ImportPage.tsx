@@ -2,7 +2,7 @@ import { api } from '@jianqing/contract'
 import { Steps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { changed, useAsked } from '../../../../kit/address.ts'
 import { useApi } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
@@ -30,7 +30,7 @@ const MAX_BAD = 0.01
 export function ImportPage() {
   const { t } = useTranslation('data')
   const tx = useTx()
-  const [search, setSearch] = useSearchParams()
+  const [search, change] = useAsked()
   const [mappings, setMappings] = useState<Record<string, Mapping>>({})
   const [units, setUnits] = useState<Record<string, Units>>({})
   const [maxBad, setMaxBad] = useState(MAX_BAD)
@@ -45,11 +45,7 @@ export function ImportPage() {
   const header = headerRow === null ? null : String(headerRow)
   const ofDataset = `${upload}/${dataset}`
   const place = `${ofDataset}/${header}`
-  const go = (to: Record<string, string | null>, replace = false) =>
-    setSearch(
-      Object.entries(to).filter((e): e is [string, string] => e[1] !== null),
-      { replace },
-    )
+  const go = (to: Record<string, string | null>, replace = false) => change(() => changed(new URLSearchParams(), to), { replace })
   const restart = () => go({ dataset })
   const step = job ? 2 : upload ? 1 : 0
   const importable = (data?.items ?? []).filter(d => !d.live)

@@ -2,7 +2,8 @@ import { api, LETTER_KINDS, type LetterDetail, type LetterDraft, linkTo } from '
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
+import { useAsked } from '../../../../kit/address.ts'
 import { useApi, useCommand, useKeep } from '../../../../kit/api.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { subjectText } from '../../../../kit/format.ts'
@@ -37,7 +38,7 @@ export function LetterDraftPage() {
   const { t } = useTranslation('letters')
   const tx = useTx()
   const { id = '' } = useParams()
-  const kind = useSearchParams()[0].get('kind') === 'suggestion' ? 'suggestion' : 'reminder'
+  const kind = useAsked()[0].get('kind') === 'suggestion' ? 'suggestion' : 'reminder'
   const [asking, setAsking] = useState(false)
   const lead = useApi(api.leads.get, { params: { id } })
   const proposal = useApi(api.letters.propose, { params: { id }, query: { kind } }, ONCE)

@@ -1,7 +1,7 @@
 import { api, type BookStatistics } from '@jianqing/contract'
 import { Checkbox, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { changed, useAsked } from '../../../../kit/address.ts'
 import { useApi } from '../../../../kit/api.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { Facts } from '../../../../kit/Facts.tsx'
@@ -16,21 +16,12 @@ import './record-book.css'
 /** The figures of the record book, as they are published: by class, by level, by kind of person. */
 export function StatisticsPage() {
   const { t } = useTranslation('recordBook')
-  const [asked, setAsked] = useSearchParams()
+  const [asked, change] = useAsked()
   const query = Object.fromEntries(
     ['from', 'until', 'officeId', 'outside'].flatMap(key => (asked.get(key) ? [[key, asked.get(key)!]] : [])),
   )
   const { data, error, refetch } = useApi(api.bookOffices.statistics, { query } as never, { keepPrevious: true })
-  const set = (key: string, value: string) =>
-    setAsked(
-      before => {
-        const next = new URLSearchParams(before)
-        if (value) next.set(key, value)
-        else next.delete(key)
-        return next
-      },
-      { replace: true },
-    )
+  const set = (key: string, value: string) => change(now => changed(now, { [key]: value }))
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
   return (

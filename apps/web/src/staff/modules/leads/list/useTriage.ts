@@ -2,7 +2,8 @@ import { type LeadSummary, linkTo } from '@jianqing/contract'
 import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
+import { changed, useAsked } from '../../../../kit/address.ts'
 import type { useRecordList } from '../../../../kit/record/useRecordList.ts'
 import type { leadRecord } from '../record.ts'
 import { commandOf, moved, placeOf, type TriageCommand } from './keys.ts'
@@ -41,7 +42,7 @@ export function useTriage(shown: LeadList, { help, first }: TriageOptions) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const { items, list, answer, read, chosen } = shown
-  const [search, setSearch] = useSearchParams()
+  const [asked, change] = useAsked()
   const { page, pageSize, ...narrowed } = list.query
   const key = (of: number) => `${JSON.stringify(narrowed)} ${of}`
   const here = key(page)
@@ -49,24 +50,12 @@ export function useTriage(shown: LeadList, { help, first }: TriageOptions) {
   const [place, setPlace] = useState<{ key: string; at: number; ahead?: boolean }>({ key: here, at: -1 })
   const [begun, setBegun] = useState<Begun | null>(null)
   const ready = answer !== undefined && !read.isPlaceholderData
-  const open = search.get(OPEN)
+  const open = asked.get(OPEN)
   const anew = open === null && first ? 0 : -1
   const { at, id } = placeOf(items, open, place.at < 0 ? anew : place.key === here ? place.at : 0)
   const coming = place.ahead && place.key !== here
   if (ready && !coming && (place.ahead || place.key !== here || place.at !== at)) setPlace({ key: here, at })
-  const setId = useCallback(
-    (to: string | null) =>
-      setSearch(
-        now => {
-          const next = new URLSearchParams(now)
-          if (to === null) next.delete(OPEN)
-          else next.set(OPEN, to)
-          return next
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  )
+  const setId = useCallback((to: string | null) => change(now => changed(now, { [OPEN]: to })), [change])
   const setAt = useCallback(
     (index: number) => {
       const lead = items[index]

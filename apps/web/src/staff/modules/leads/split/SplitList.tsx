@@ -2,7 +2,8 @@ import type { LeadsOfModel, LeadSummary } from '@jianqing/contract'
 import { Pagination } from 'antd'
 import { type MouseEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
+import { useAsked } from '../../../../kit/address.ts'
 import { ChooseAll, type Choice, ChooseOne } from '../../../../kit/list/choice.tsx'
 import type { ListControl } from '../../../../kit/list/useListState.ts'
 import { count, subjectText } from '../../../../kit/format.ts'
@@ -89,7 +90,7 @@ const openFrom = (event: MouseEvent<HTMLElement>) => {
 function Row({ lead, current, choice, named }: RowProps) {
   const { t } = useTranslation('leads')
   const tx = useTx()
-  const [search] = useSearchParams()
+  const [search] = useAsked()
   const to = new URLSearchParams(search)
   to.set('open', lead.id)
   return (

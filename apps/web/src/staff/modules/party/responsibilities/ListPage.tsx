@@ -1,7 +1,8 @@
 import { api, ITEM_OWNERS, type ListCell, LIST_KINDS, RESPONSIBILITY_STATES, type ResponsibilityListDetail } from '@jianqing/contract'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, useParams } from 'react-router'
+import { changed, useAsked } from '../../../../kit/address.ts'
 import { useApi } from '../../../../kit/api.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -69,7 +70,7 @@ export function ListPage() {
   const { t } = useTranslation('responsibilities')
   const tx = useTx()
   const { id = '' } = useParams()
-  const [query, setQuery] = useSearchParams()
+  const [query, change] = useAsked()
   const branchId = query.get('branch') ?? undefined
   const { data, error, refetch } = useApi(api.responsibilityLists.get, { params: { id }, query: { branchId } }, { keepPrevious: true })
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -88,7 +89,7 @@ export function ListPage() {
           <Select
             aria-label={t('column.branch')}
             value={branchId ?? ''}
-            onChange={(value: string) => setQuery(value ? { branch: value } : {})}
+            onChange={(value: string) => change(now => changed(now, { branch: value }), {})}
             options={[{ value: '', label: t('allBranches') }, ...data.branches.map(one => ({ value: one.id, label: one.title }))]}
           />
         </div>

@@ -3,7 +3,8 @@ import { api, MODEL_STATES, type ModelDraft, linkTo } from '@jianqing/contract'
 import { Alert, App, Button, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useBlocker, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useBlocker, useNavigate, useParams } from 'react-router'
+import { useAsked } from '../../../../../kit/address.ts'
 import { ApiError, useApi, useCommand, useKeep } from '../../../../../kit/api.ts'
 import { useTx } from '../../../../../kit/i18n/index.ts'
 import { errorText } from '../../../../../kit/errors.ts'
@@ -19,7 +20,7 @@ import { type ModelText, useModelText } from './useModelText.ts'
 /** A draft that is built on; `/models/drafts/new` begins one from nothing, or with `?from=<model>` as a copy. */
 export function BuilderPage() {
   const { id = '' } = useParams()
-  const [search] = useSearchParams()
+  const [search] = useAsked()
   if (id !== 'new') return <OneDraft key={id} id={id} />
   const from = search.get('from')
   return from ? <Copied key={from} from={from} /> : <Editing key="new" initial={SKELETON} draft={null} />
