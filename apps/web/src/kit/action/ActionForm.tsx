@@ -1,8 +1,8 @@
 import type { ActionView } from '@jianqing/contract'
-import { DatePicker, Form, type FormInstance, type FormRule, Input, InputNumber, Select, Switch } from 'antd'
-import dayjs from 'dayjs'
+import { Form, type FormInstance, type FormRule, Input, InputNumber, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../day/DayPicker.tsx'
 import { useTx } from '../i18n/index.ts'
 import { LeadChoice, PersonChoice } from './choices.tsx'
 import { fieldsOf, type FormField } from './schema.ts'
@@ -49,12 +49,6 @@ export function ActionForm({ action, form, onFinish, except }: ActionFormProps) 
           label={tx(field.title)}
           extra={field.help ? tx(field.help) : undefined}
           rules={rules(field)}
-          {...(field.widget === 'date'
-            ? {
-                getValueProps: (value: unknown) => ({ value: typeof value === 'string' && value ? dayjs(value) : null }),
-                normalize: (value: dayjs.Dayjs | null) => value?.format('YYYY-MM-DD'),
-              }
-            : {})}
           {...(field.widget === 'switch' ? { valuePropName: 'checked' } : {})}
         >
           {control(field, tx, except)}
@@ -75,7 +69,7 @@ function control(field: FormField, tx: ReturnType<typeof useTx>, except: readonl
         />
       )
     case 'date':
-      return <DatePicker format="YYYY-MM-DD" style={{ width: 200 }} />
+      return <DayPicker />
     case 'select':
       // what is typed is looked for among the words that are read, not among their ids
       return (

@@ -1,14 +1,15 @@
 import { api, type ClockEntry, type ClockKnown } from '@jianqing/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Space } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../day/DayPicker.tsx'
+import { today } from '../day/today.ts'
 import { useCommand } from '../api.ts'
 import { errorText } from '../errors.ts'
 import { useTx } from '../i18n/index.ts'
 
 interface Fields {
-  on: Dayjs
+  on: string
   amount?: number
   strike?: boolean
   reason: string
@@ -28,7 +29,7 @@ export function AmendForm({ known, entry, onDone }: { known: ClockKnown; entry: 
   const isExtension = !isStart && entry.kind === 'extend'
   const what = isStart ? t('clock.history.begun', { on: known.now.startedOn }) : `${tx(entry.title)} ${entry.happenedOn}`
   const save = async ({ on, amount, strike, reason }: Fields) => {
-    const said = strike ? { strike } : { on: on.format('YYYY-MM-DD'), ...(amount && { amount }) }
+    const said = strike ? { strike } : { on, ...(amount && { amount }) }
     const body = { entry: isStart ? null : entry.id, ...said, reason: reason.trim(), seen: known.entries.length }
     const answer = await amend.mutateAsync({ params: { id: known.id }, body }).catch(() => undefined)
     if (!answer) return
@@ -42,7 +43,7 @@ export function AmendForm({ known, entry, onDone }: { known: ClockKnown; entry: 
       requiredMark={false}
       className="jq-clock-amend"
       aria-label={t('clock.history.amendTitle', { what })}
-      initialValues={{ on: dayjs(isStart ? known.now.startedOn : entry.happenedOn), strike: false }}
+      initialValues={{ on: (isStart ? known.now.startedOn : entry.happenedOn).slice(0, 10), strike: false }}
       onFinish={fields => void save(fields)}
     >
       <h3>{t('clock.history.amendTitle', { what })}</h3>
@@ -56,7 +57,7 @@ export function AmendForm({ known, entry, onDone }: { known: ClockKnown; entry: 
       {isStruck ? null : (
         <Space wrap>
           <Form.Item name="on" label={t('clock.history.on')}>
-            <DatePicker allowClear={false} disabledDate={one => one.isAfter(dayjs(), 'day')} />
+            <DayPicker allowClear={false} until={today()} />
           </Form.Item>
           {isExtension ? (
             <Form.Item name="amount" label={t('clock.history.amount')}>

@@ -1,8 +1,9 @@
 import { api, type ClockEntry, type ClockKnown, type ClockView } from '@jianqing/contract'
-import { DatePicker, Modal } from 'antd'
-import dayjs from 'dayjs'
+import { Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../day/DayPicker.tsx'
+import { today } from '../day/today.ts'
 import { useApi } from '../api.ts'
 import { ErrorState } from '../ErrorState.tsx'
 import { date } from '../format.ts'
@@ -26,13 +27,7 @@ export function ClockHistory({ clock, onClose }: { clock: ClockView; onClose: ()
           <span className="jq-faint" aria-hidden="true">
             {t('clock.history.day')}
           </span>
-          <DatePicker
-            aria-label={t('clock.history.day')}
-            value={shown === undefined ? null : dayjs(shown)}
-            allowClear={false}
-            disabledDate={one => one.isAfter(dayjs(), 'day')}
-            onChange={next => setDay(next ? next.format('YYYY-MM-DD') : undefined)}
-          />
+          <DayPicker aria-label={t('clock.history.day')} value={shown} allowClear={false} until={today()} onChange={setDay} />
         </div>
         {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
         {data ? <Known known={data} /> : <RowsSkeleton />}

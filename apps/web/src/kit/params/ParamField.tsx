@@ -1,17 +1,9 @@
-import { DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd'
-import dayjs from 'dayjs'
+import { Form, Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../day/DayPicker.tsx'
 import { useTx } from '../i18n/index.ts'
 import { useWords } from '../words.ts'
 import { defaultExpression, type ModelParameter, printed } from './params.ts'
-
-const FORMAT = { date: 'YYYY-MM-DD', month: 'YYYY-MM' } as const
-
-/** A date or a month as the string that the model takes. */
-const asPicker = (format: string) => ({
-  getValueProps: (value: unknown) => ({ value: typeof value === 'string' ? dayjs(value) : null }),
-  normalize: (value: dayjs.Dayjs | null) => value?.format(format),
-})
 
 /**
  * One parameter, by its type; its bounds and its default stand below it.
@@ -64,8 +56,8 @@ export function ParamField({ parameter, local = false }: { parameter: ModelParam
     case 'date':
     case 'month':
       return (
-        <Form.Item {...common} {...asPicker(FORMAT[type])}>
-          <DatePicker picker={type} format={FORMAT[type]} className="jq-wide" />
+        <Form.Item {...common}>
+          <DayPicker of={type === 'month' ? 'month' : 'day'} className="jq-wide" />
         </Form.Item>
       )
     case 'list':
@@ -87,8 +79,8 @@ export function ParamField({ parameter, local = false }: { parameter: ModelParam
 export function AsOfField() {
   const { t } = useTranslation('shared')
   return (
-    <Form.Item name="asOf" label={t('params.asOf')} extra={t('params.asOfHint')} {...asPicker(FORMAT.date)}>
-      <DatePicker format={FORMAT.date} placeholder={t('params.today')} className="jq-wide" />
+    <Form.Item name="asOf" label={t('params.asOf')} extra={t('params.asOfHint')}>
+      <DayPicker placeholder={t('params.today')} className="jq-wide" />
     </Form.Item>
   )
 }

@@ -1,8 +1,8 @@
 import { ACTOR_TITLES, ActorKind, api, type AuditEvent } from '@jianqing/contract'
-import { DatePicker, Input } from 'antd'
-import dayjs from 'dayjs'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayRange } from '../../../../kit/day/DayRange.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { dateTime } from '../../../../kit/format.ts'
@@ -16,7 +16,6 @@ import '../../../../kit/words.css'
 import './audit.css'
 
 const KEYS = ['action', 'actorKind', 'actorId', 'subjectId', 'seenCase', 'from', 'to']
-const DAY = 'YYYY-MM-DD'
 
 /** The trail: who did what, when, from where; and whether anybody touched it. */
 export function AuditPage() {
@@ -145,13 +144,12 @@ function Narrowing({ list, events }: { list: ListControl; events: readonly Audit
   return (
     <div className="jq-narrow">
       <label htmlFor="audit-period">{t('filter.period')}</label>
-      <DatePicker.RangePicker
+      <DayRange
         id={{ start: 'audit-period', end: 'audit-period-end' }}
-        format={DAY}
-        allowEmpty={[true, true]}
-        value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+        open
+        value={[from, to]}
         placeholder={[t('filter.from'), t('filter.to')]}
-        onChange={range => list.set({ filters: { from: range?.[0]?.format(DAY), to: range?.[1]?.format(DAY) } })}
+        onChange={range => list.set({ filters: { from: range?.[0], to: range?.[1] } })}
       />
       <Input.Search
         key={seenCase}

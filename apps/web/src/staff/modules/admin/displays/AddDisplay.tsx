@@ -1,7 +1,8 @@
 import { api, WALL_PANEL_TITLES, WallPanel } from '@jianqing/contract'
-import { Alert, Button, Checkbox, DatePicker, Drawer, Form, Input } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Alert, Button, Checkbox, Drawer, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { inMonths, today } from '../../../../kit/day/today.ts'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -12,7 +13,7 @@ interface Values {
   name: string
   officeId: string
   panels: WallPanel[]
-  until: Dayjs
+  until: string
 }
 
 const MONTHS = 3
@@ -25,7 +26,7 @@ export function AddDisplay({ onClose, onAdded }: { onClose: () => void; onAdded:
   const [form] = Form.useForm<Values>()
   const add = useCommand(api.displays.add, { refreshes: [api.displays.list], onSuccess: ({ token }) => onAdded(token) })
   const required = { required: true, message: t('required') }
-  const submit = ({ until, ...values }: Values) => add.mutate({ body: { ...values, until: until.format('YYYY-MM-DD') } })
+  const submit = (body: Values) => add.mutate({ body })
   return (
     <Drawer
       open
@@ -46,7 +47,7 @@ export function AddDisplay({ onClose, onAdded }: { onClose: () => void; onAdded:
         layout="vertical"
         onFinish={submit}
         autoComplete="off"
-        initialValues={{ officeId: office?.id, panels: WallPanel.options, until: dayjs().add(MONTHS, 'month') }}
+        initialValues={{ officeId: office?.id, panels: WallPanel.options, until: inMonths(MONTHS) }}
       >
         <Form.Item name="name" label={t('name')} extra={t('nameHelp')} rules={[{ ...required, whitespace: true }]}>
           <Input maxLength={50} />
@@ -61,7 +62,7 @@ export function AddDisplay({ onClose, onAdded }: { onClose: () => void; onAdded:
           />
         </Form.Item>
         <Form.Item name="until" label={t('until')} extra={t('untilHelp')} rules={[required]}>
-          <DatePicker allowClear={false} minDate={dayjs()} maxDate={dayjs().add(1, 'year')} style={{ width: '100%' }} />
+          <DayPicker allowClear={false} from={today()} until={inMonths(12)} className="jq-wide" />
         </Form.Item>
         {add.error ? <Alert type="error" showIcon title={errorText(add.error)} /> : null}
       </Form>

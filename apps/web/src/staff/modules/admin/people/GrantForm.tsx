@@ -1,7 +1,7 @@
 import { api, type Person, type Role, ROLES, SCOPE_TITLES, type Scope } from '@jianqing/contract'
-import { Button, DatePicker, Form, Select } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayRange, type Days } from '../../../../kit/day/DayRange.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { departmentsOf, OfficeSelect } from '../../../../kit/offices/OfficeSelect.tsx'
 import { useWords } from '../../../../kit/words.ts'
@@ -10,14 +10,12 @@ import { needsDepartment, opensNothing, refusalOf, rolesOfTree, scopesOf, usualS
 import { ofTree, usePlaces } from './usePlaces.ts'
 import { usePersonCommand } from './usePersonCommand.ts'
 
-const DAY = 'YYYY-MM-DD'
-
 interface Values {
   role: Role
   scope: Scope
   officeId: string
   departmentId?: string | null
-  days?: [Dayjs | null, Dayjs | null] | null
+  days?: Days
 }
 
 /** Gives a role: its usual scope and the person's own office stand there from the beginning. */
@@ -40,8 +38,8 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
         scope: v.scope,
         officeId: v.officeId,
         departmentId: v.departmentId ?? null,
-        fromOn: v.days?.[0]?.format(DAY) ?? null,
-        untilOn: v.days?.[1]?.format(DAY) ?? null,
+        fromOn: v.days?.[0] ?? null,
+        untilOn: v.days?.[1] ?? null,
       },
     })
   return (
@@ -93,7 +91,7 @@ export function GrantForm({ person, onDone }: { person: Person; onDone: () => vo
         />
       </Form.Item>
       <Form.Item name="days" label={t('grant.days')} extra={t('grant.daysHelp')}>
-        <DatePicker.RangePicker allowEmpty={[true, true]} format={DAY} placeholder={[t('grant.fromNow'), t('grant.untilRevoked')]} />
+        <DayRange open placeholder={[t('grant.fromNow'), t('grant.untilRevoked')]} />
       </Form.Item>
       <div className="jq-actions">
         <Button type="primary" htmlType="submit" loading={give.isPending}>

@@ -1,8 +1,8 @@
 import { api, type Expiry } from '@jianqing/contract'
-import { Alert, Button, DatePicker, Form, Input, Modal, Space } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Alert, Button, Form, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { type Answer, useCommand, useKeep } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -35,7 +35,7 @@ export function Decide({ expiry }: { expiry: Expiry }) {
 interface Filled {
   basis?: string
   reason?: string
-  until?: Dayjs
+  until?: string
 }
 
 function Dialog({ expiry, step, onClose }: { expiry: Expiry; step: Step; onClose: () => void }) {
@@ -56,7 +56,7 @@ function Dialog({ expiry, step, onClose }: { expiry: Expiry; step: Step; onClose
   const params = { id: expiry.id }
   const run = ({ basis = '', reason = '', until }: Filled) => {
     if (step === 'ask') ask.mutate({ params, body: { basis } })
-    else if (step === 'keep') keepOn.mutate({ params, body: { reason, until: until?.format('YYYY-MM-DD') ?? '' } })
+    else if (step === 'keep') keepOn.mutate({ params, body: { reason, until: until ?? '' } })
     else destroy.mutate({ params })
   }
   return (
@@ -82,7 +82,7 @@ function Dialog({ expiry, step, onClose }: { expiry: Expiry; step: Step; onClose
               <Input maxLength={300} />
             </Form.Item>
             <Form.Item name="until" label={t('until')} rules={[{ required: true, message: t('untilNeeded') }]}>
-              <DatePicker />
+              <DayPicker />
             </Form.Item>
           </>
         ) : null}

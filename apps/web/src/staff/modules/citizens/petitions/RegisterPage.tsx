@@ -1,9 +1,10 @@
 import { addressOf, api, type NewPetition, PETITION_CATEGORIES, PETITION_CHANNELS, type PetitionReceipt } from '@jianqing/contract'
-import { App, Button, Checkbox, DatePicker, Form, Input, Segmented, Select } from 'antd'
-import dayjs from 'dayjs'
+import { App, Button, Checkbox, Form, Input, Segmented, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { today } from '../../../../kit/day/today.ts'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -13,7 +14,7 @@ import { People } from './register/People.tsx'
 import { Receipt } from './register/Receipt.tsx'
 import './petitions.css'
 
-type Values = Omit<NewPetition, 'messageId' | 'receivedOn'> & { receivedOn: dayjs.Dayjs; named: boolean; represented: boolean }
+type Values = Omit<NewPetition, 'messageId'> & { named: boolean; represented: boolean }
 
 const DESK = ['desk', 'letter', 'phone'] as const
 
@@ -41,7 +42,7 @@ export function RegisterPage() {
       body: {
         ...said,
         messageId: messageId.current,
-        receivedOn: receivedOn.format('YYYY-MM-DD'),
+        receivedOn,
         petitioner: named ? petitioner : null,
         representative: represented ? representative : null,
       } as NewPetition,
@@ -53,7 +54,7 @@ export function RegisterPage() {
         form={form}
         layout="vertical"
         className="jq-entry-form"
-        initialValues={{ channel: 'phone', named: true, represented: false, receivedOn: dayjs() }}
+        initialValues={{ channel: 'phone', named: true, represented: false, receivedOn: today() }}
         onFinish={send}
         scrollToFirstError
       >
@@ -63,7 +64,7 @@ export function RegisterPage() {
               <Segmented options={DESK.map(value => ({ value, label: tx(PETITION_CHANNELS[value]) }))} />
             </Form.Item>
             <Form.Item name="receivedOn" label={t('column.received')} rules={[{ required: true }]} extra={t('register.receivedHelp')}>
-              <DatePicker allowClear={false} disabledDate={day => day.isAfter(dayjs())} />
+              <DayPicker allowClear={false} until={today()} />
             </Form.Item>
             <Form.Item name="category" label={t('column.category')} rules={[{ required: true }]}>
               <Select

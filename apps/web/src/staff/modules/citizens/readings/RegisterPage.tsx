@@ -8,11 +8,12 @@ import {
   READING_WAYS,
   type ReadingHalf,
 } from '@jianqing/contract'
-import { App, Button, Checkbox, DatePicker, Form, Input, Segmented } from 'antd'
-import dayjs from 'dayjs'
+import { App, Button, Checkbox, Form, Input, Segmented } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { today } from '../../../../kit/day/today.ts'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -22,7 +23,7 @@ import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import './readings.css'
 
 interface Values extends Omit<NewReading, 'messageId' | 'wish'> {
-  wishOn?: dayjs.Dayjs | null
+  wishOn?: string
   wishHalf: ReadingHalf
 }
 
@@ -43,7 +44,7 @@ function Wish() {
   return (
     <div className="jq-entry-row">
       <Form.Item name="wishOn" label={t('add.wish')} extra={t('add.wishHelp')}>
-        <DatePicker disabledDate={day => day.isBefore(dayjs(), 'day')} />
+        <DayPicker from={today()} />
       </Form.Item>
       <Form.Item name="wishHalf" label={t('add.half')}>
         <Segmented options={optionsOf(READING_HALVES, tx)} />
@@ -71,7 +72,7 @@ export function RegisterPage() {
     </Form.Item>
   )
   const send = ({ wishOn, wishHalf, ...said }: Values) => {
-    const wish = said.way === 'desk' && wishOn ? { on: wishOn.format('YYYY-MM-DD'), half: wishHalf } : null
+    const wish = said.way === 'desk' && wishOn ? { on: wishOn, half: wishHalf } : null
     add.mutate({ body: { ...said, wish, messageId: messageId.current } })
   }
   return (

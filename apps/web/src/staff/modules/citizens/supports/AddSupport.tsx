@@ -1,9 +1,10 @@
 import { addressOf, api, PAPERS_OF_SUPPORT, SUPPORT_GROUPS, SUPPORT_PAPERS, SupportGroup, type SupportPaper } from '@jianqing/contract'
-import { Checkbox, DatePicker, Form, Input, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { today } from '../../../../kit/day/today.ts'
 import { PersonChoice } from '../../../../kit/action/choices.tsx'
 import { useCommand } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -14,7 +15,7 @@ interface Fields {
   group: SupportGroup
   title: string
   opponent: string
-  receivedOn: Dayjs
+  receivedOn: string
   facts: string
   ownEffort?: string
   given?: SupportPaper[]
@@ -39,7 +40,7 @@ export function AddSupport() {
       body: {
         ...said,
         given: given.filter(paper => PAPERS_OF_SUPPORT[said.group].includes(paper)),
-        receivedOn: receivedOn.format('YYYY-MM-DD'),
+        receivedOn,
         handlerId: handlerId ?? null,
       },
     })
@@ -49,7 +50,7 @@ export function AddSupport() {
       label={t('add.open')}
       width={640}
       requiredMark={false}
-      initialValues={{ receivedOn: dayjs() }}
+      initialValues={{ receivedOn: today() }}
       onFinish={save}
       open={open}
       setOpen={setOpen}
@@ -66,7 +67,7 @@ export function AddSupport() {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="receivedOn" label={t('column.received')} rules={[{ required: true, message: t('add.need') }]}>
-        <DatePicker format="YYYY-MM-DD" disabledDate={day => day.isAfter(dayjs(), 'day')} />
+        <DayPicker until={today()} />
       </Form.Item>
       <Form.Item name="facts" label={t('page.facts')} rules={need}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={3000} />

@@ -1,9 +1,10 @@
 import { addressOf, api, FREQUENCIES, type Frequency, type NewAgreement } from '@jianqing/contract'
-import { DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Form, Input, InputNumber, Select, Switch } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayRange } from '../../../../kit/day/DayRange.tsx'
+import { inMonths, today } from '../../../../kit/day/today.ts'
 import { useAddress } from '../../../../kit/address.ts'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
@@ -11,8 +12,7 @@ import { useTx } from '../../../../kit/i18n/index.ts'
 import { useWords } from '../../../../kit/words.ts'
 import { knownOf } from './known.ts'
 
-type Values = Omit<NewAgreement, 'validFrom' | 'validUntil'> & { valid: [Dayjs, Dayjs] }
-const DAY = 'YYYY-MM-DD'
+type Values = Omit<NewAgreement, 'validFrom' | 'validUntil'> & { valid: [string, string] }
 
 /** The way to a new one: everything that two people are asked to approve. */
 export function AddAgreement() {
@@ -47,8 +47,7 @@ export function AddAgreement() {
     refreshes: [api.agreements.list, api.overview.workbench],
     onSuccess: ({ id }) => void navigate(addressOf(api.agreements, id)),
   })
-  const submit = ({ valid: [from, until], ...rest }: Values) =>
-    add.mutate({ body: { ...rest, validFrom: from.format(DAY), validUntil: until.format(DAY) } })
+  const submit = ({ valid: [from, until], ...rest }: Values) => add.mutate({ body: { ...rest, validFrom: from, validUntil: until } })
   const needed = [{ required: true, message: t('add.needed') }]
   const line = (name: 'number' | 'title' | 'partner' | 'contact', max: number, extra?: string) => (
     <Form.Item
@@ -77,7 +76,7 @@ export function AddAgreement() {
       width={760}
       requiredMark={false}
       className="jq-agreement-form"
-      initialValues={{ frequency: 'monthly', retentionMonths: 12, destroyOnExpiry: true, valid: [dayjs(), dayjs().add(1, 'year')] }}
+      initialValues={{ frequency: 'monthly', retentionMonths: 12, destroyOnExpiry: true, valid: [today(), inMonths(12)] }}
       onFinish={submit}
       open={open}
       setOpen={setOpen}
@@ -101,7 +100,7 @@ export function AddAgreement() {
         <Select options={(Object.keys(FREQUENCIES) as Frequency[]).map(value => ({ value, label: tx(FREQUENCIES[value]) }))} />
       </Form.Item>
       <Form.Item name="valid" label={t('field.valid')} rules={needed}>
-        <DatePicker.RangePicker className="jq-wide" format={DAY} />
+        <DayRange className="jq-wide" />
       </Form.Item>
       <Form.Item name="retentionMonths" label={t('field.retention')} rules={needed}>
         <InputNumber<number> min={0} max={600} precision={0} className="jq-wide" />

@@ -1,8 +1,9 @@
 import { api } from '@jianqing/contract'
-import { App, DatePicker, Form } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { App, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { inMonths, today } from '../../../../kit/day/today.ts'
 import { useCommand } from '../../../../kit/api.ts'
 import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 
@@ -11,7 +12,7 @@ export function MakeSheet({ made }: { made: (month: string) => void }) {
   const { t } = useTranslation('deviations')
   const { message } = App.useApp()
   const [open, setOpen] = useState(false)
-  const [form] = Form.useForm<{ month: Dayjs }>()
+  const [form] = Form.useForm<{ month: string }>()
   const look = useCommand(api.deviations.look, {
     refreshes: [api.deviations.list, api.overview.workbench],
     onSuccess: ({ found }, { body: { month } }) => {
@@ -27,12 +28,12 @@ export function MakeSheet({ made }: { made: (month: string) => void }) {
       setOpen={setOpen}
       adding={look}
       form={form}
-      initialValues={{ month: dayjs() }}
-      onFinish={({ month }) => look.mutate({ body: { month: month.format('YYYY-MM') } })}
+      initialValues={{ month: today().slice(0, 7) }}
+      onFinish={body => look.mutate({ body })}
     >
       <p className="jq-faint">{t('make.help')}</p>
       <Form.Item name="month" label={t('column.month')}>
-        <DatePicker picker="month" format="YYYY-MM" allowClear={false} maxDate={dayjs()} minDate={dayjs().subtract(24, 'month')} />
+        <DayPicker of="month" allowClear={false} from={inMonths(-24)} until={today()} />
       </Form.Item>
     </AddDialog>
   )

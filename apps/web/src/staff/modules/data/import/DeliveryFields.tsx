@@ -1,7 +1,7 @@
 import type { DatasetSummary } from '@jianqing/contract'
-import { DatePicker, Input } from 'antd'
-import dayjs from 'dayjs'
+import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayRange } from '../../../../kit/day/DayRange.tsx'
 
 /** Who delivers the file, and of which days it tells. */
 export interface Delivery {
@@ -9,8 +9,6 @@ export interface Delivery {
   from: string | null
   until: string | null
 }
-
-const DAY = 'YYYY-MM-DD'
 
 /** As it was said, else as the last import of the data set had it. */
 export const deliveryOf = (said: Delivery | null, dataset: DatasetSummary): Delivery =>
@@ -24,7 +22,6 @@ export const deliveryToSend = ({ origin, from, until }: Delivery) => ({
 
 export function DeliveryFields({ delivery, onDelivery }: { delivery: Delivery; onDelivery: (delivery: Delivery) => void }) {
   const { t } = useTranslation('data')
-  const day = (value: string | null) => (value ? dayjs(value) : null)
   return (
     <section className="jq-card jq-delivery">
       <div>
@@ -39,12 +36,11 @@ export function DeliveryFields({ delivery, onDelivery }: { delivery: Delivery; o
       </div>
       <div>
         <label htmlFor="delivery-period">{t('origin.period')}</label>
-        <DatePicker.RangePicker
+        <DayRange
           id={{ start: 'delivery-period', end: 'delivery-period-end' }}
-          allowEmpty={[true, true]}
-          format={DAY}
-          value={[day(delivery.from), day(delivery.until)]}
-          onChange={range => onDelivery({ ...delivery, from: range?.[0]?.format(DAY) ?? null, until: range?.[1]?.format(DAY) ?? null })}
+          open
+          value={[delivery.from, delivery.until]}
+          onChange={range => onDelivery({ ...delivery, from: range?.[0] ?? null, until: range?.[1] ?? null })}
         />
       </div>
       <p className="jq-faint">{t('origin.hint')}</p>

@@ -1,5 +1,4 @@
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 
 /** A day, or a moment of it, as the text that the server knows; empty for none. */
 export function DayField({
@@ -15,15 +14,13 @@ export function DayField({
   hours?: boolean
   placeholder?: string
 }) {
-  const day = value === '' ? null : dayjs(value)
   return (
-    <DatePicker
+    <DayPicker
       aria-label={label}
       {...(placeholder === undefined ? {} : { placeholder })}
-      value={day?.isValid() ? day : null}
-      format={hours ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
-      showTime={hours ? { format: 'HH:mm' } : false}
-      onChange={next => onChange(next ? next.format(hours ? 'YYYY-MM-DDTHH:mm' : 'YYYY-MM-DD') : '')}
+      of={hours ? 'moment' : 'day'}
+      value={value}
+      onChange={next => onChange(next ?? '')}
       className="jq-limit-day"
     />
   )

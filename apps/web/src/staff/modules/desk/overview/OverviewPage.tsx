@@ -1,9 +1,9 @@
 import { FullscreenOutlined } from '@ant-design/icons'
 import { api } from '@jianqing/contract'
-import { Button, DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { DayRange } from '../../../../kit/day/DayRange.tsx'
 import { useApi } from '../../../../kit/api.ts'
 import { DemoRibbon } from '../../../shell/layout/DemoRibbon.tsx'
 import { useMay } from '../../../shell/session/session.tsx'
@@ -25,7 +25,6 @@ import { Panels } from './Panels.tsx'
 import '../../../../kit/words.css'
 import './overview.css'
 
-const MONTH = 'YYYY-MM'
 const MONTH_PATTERN = /^\d{4}-(0[1-9]|1[0-2])$/
 const EVERY_MINUTE = 60_000
 
@@ -49,14 +48,13 @@ export function OverviewPage() {
   const clear = () => set({ from: null, to: null, office: null })
   const filters = (
     <>
-      <DatePicker.RangePicker
-        picker="month"
-        format={MONTH}
+      <DayRange
+        of="month"
         allowClear={false}
         aria-label={t('period')}
         placeholder={[t('from'), t('to')]}
-        value={data ? [dayjs(data.from), dayjs(data.to)] : null}
-        onChange={range => set({ from: range?.[0]?.format(MONTH), to: range?.[1]?.format(MONTH) })}
+        value={data ? [data.from, data.to] : null}
+        onChange={range => set({ from: range?.[0], to: range?.[1] })}
       />
       <OfficeSelect label={t('office')} value={query.officeId ?? null} onChange={id => set({ office: id })} allowClear width={180} />
       {narrowed ? (

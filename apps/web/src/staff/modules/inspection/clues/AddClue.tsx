@@ -1,9 +1,10 @@
 import { addressOf, api, CLUE_SOURCES, type ClueSource } from '@jianqing/contract'
-import { Checkbox, DatePicker, Form, Input, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { today } from '../../../../kit/day/today.ts'
 import { PersonChoice } from '../../../../kit/action/choices.tsx'
 import { useCommand } from '../../../../kit/api.ts'
 import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
@@ -12,7 +13,7 @@ import './clues.css'
 
 interface Fields {
   source: Exclude<ClueSource, 'lead' | 'record_book'>
-  receivedOn: Dayjs
+  receivedOn: string
   userId?: string
   name: string
   unit?: string
@@ -40,7 +41,7 @@ export function AddClue() {
     add.mutate({
       body: {
         ...said,
-        receivedOn: receivedOn.format('YYYY-MM-DD'),
+        receivedOn,
         subject: { name, unit: unit ?? '', post: post ?? '', userId: userId ?? null },
         leader: leader ?? null,
       },
@@ -52,7 +53,7 @@ export function AddClue() {
       width={720}
       requiredMark={false}
       className="jq-clue-add"
-      initialValues={{ receivedOn: dayjs() }}
+      initialValues={{ receivedOn: today() }}
       onFinish={save}
       open={open}
       setOpen={setOpen}
@@ -63,7 +64,7 @@ export function AddClue() {
         <Select options={SOURCES.map(value => ({ value, label: tx(CLUE_SOURCES[value]) }))} />
       </Form.Item>
       <Form.Item name="receivedOn" label={t('column.receivedOn')} rules={[{ required: true, message: t('add.need') }]}>
-        <DatePicker format="YYYY-MM-DD" disabledDate={day => day.isAfter(dayjs(), 'day')} />
+        <DayPicker until={today()} />
       </Form.Item>
       <Form.Item name="name" label={t('add.name')} rules={need}>
         <Input maxLength={50} />

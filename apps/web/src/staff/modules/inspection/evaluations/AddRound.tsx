@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { addressOf, api, EVALUATED_KINDS, EvaluatedKind, FULL_OUTCOMES, FullOutcome } from '@jianqing/contract'
-import { Alert, Button, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Alert, Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayRange } from '../../../../kit/day/DayRange.tsx'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -15,14 +15,12 @@ interface Values {
   title: string
   officeIds: string[]
   kinds: EvaluatedKind[]
-  period: [Dayjs, Dayjs]
+  period: [string, string]
   share: number
   least: number
   full: FullOutcome[]
   seed?: string
 }
-
-const DAY = 'YYYY-MM-DD'
 
 /** The way to a new round. */
 export function AddRound() {
@@ -49,7 +47,7 @@ function Dialog({ onClose }: { onClose: () => void }) {
     onSuccess: ({ id }) => void navigate(addressOf(api.evaluationRounds, id)),
   })
   const submit = ({ period: [from, to], seed, ...asked }: Values) =>
-    add.mutate({ body: { ...asked, fromOn: from.format(DAY), toOn: to.format(DAY), ...(seed?.trim() && { seed: seed.trim() }) } })
+    add.mutate({ body: { ...asked, fromOn: from, toOn: to, ...(seed?.trim() && { seed: seed.trim() }) } })
   return (
     <Modal
       open
@@ -81,7 +79,7 @@ function Dialog({ onClose }: { onClose: () => void }) {
           <Select mode="multiple" options={offices ?? []} optionFilterProp="label" maxTagCount="responsive" />
         </Form.Item>
         <Form.Item name="period" label={t('add.period')} rules={[{ required: true, message: t('add.periodNeeded') }]}>
-          <DatePicker.RangePicker format={DAY} className="jq-wide" />
+          <DayRange className="jq-wide" />
         </Form.Item>
         <Form.Item name="kinds" label={t('add.kinds')} rules={[{ required: true, message: t('add.kindsNeeded') }]}>
           <Checkbox.Group options={EvaluatedKind.options.map(kind => ({ value: kind, label: tx(EVALUATED_KINDS[kind]) }))} />

@@ -1,14 +1,14 @@
 import { api, type NewProject, type ProjectDetail } from '@jianqing/contract'
-import { Alert, DatePicker, Form, Input, Modal, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Alert, Form, Input, Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayRange } from '../../../../kit/day/DayRange.tsx'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useMe } from '../../../shell/session/session.tsx'
 
 interface Values extends Pick<NewProject, 'title' | 'plan' | 'inspected'> {
   leadDepartmentId?: string
-  days: [Dayjs, Dayjs]
+  days: [string, string]
   /** `office` or `office department`. */
   joining: string[]
 }
@@ -37,8 +37,8 @@ export function ProjectForm({ project, onClose, onDone }: ProjectFormProps) {
     const body = {
       ...rest,
       leadDepartmentId: leadDepartmentId ?? null,
-      startsOn: from.format('YYYY-MM-DD'),
-      endsOn: until.format('YYYY-MM-DD'),
+      startsOn: from,
+      endsOn: until,
       joining: joining.map(key => {
         const [officeId = '', departmentId = null] = key.split(' ')
         return { officeId, departmentId }
@@ -70,7 +70,7 @@ export function ProjectForm({ project, onClose, onDone }: ProjectFormProps) {
                 title: project.title,
                 plan: project.plan,
                 leadDepartmentId: own?.departments.find(({ name }) => name === project.leadDepartment)?.id,
-                days: [dayjs(project.startsOn), dayjs(project.endsOn)],
+                days: [project.startsOn, project.endsOn],
                 joining: project.joiningUnits.map(keyOf),
                 inspected: project.inspectedUnits.map(({ officeId }) => officeId),
               }
@@ -101,7 +101,7 @@ export function ProjectForm({ project, onClose, onDone }: ProjectFormProps) {
           />
         </Form.Item>
         <Form.Item name="days" label={t('form.days')} rules={required}>
-          <DatePicker.RangePicker format="YYYY-MM-DD" />
+          <DayRange />
         </Form.Item>
         <Form.Item name="plan" label={t('form.plan')} rules={[{ required: true, min: 4, message: t('form.required') }]}>
           <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={6000} />

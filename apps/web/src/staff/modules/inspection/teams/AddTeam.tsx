@@ -1,16 +1,16 @@
 import { addressOf, api, type NewTeam, TEAM_KINDS, TeamKind } from '@jianqing/contract'
-import { DatePicker, Form, Input, Select } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { PersonChoice } from '../../../../kit/action/choices.tsx'
 import { useCommand } from '../../../../kit/api.ts'
 import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { useAddress } from '../../../../kit/address.ts'
 
-type Values = Omit<NewTeam, 'matterNo' | 'outsideUnit' | 'plannedUntil'> & { matterNo?: string; outsideUnit?: string; plannedUntil: Dayjs }
+type Values = Omit<NewTeam, 'matterNo' | 'outsideUnit'> & { matterNo?: string; outsideUnit?: string }
 
 /** The way to a new one; from a case, its number is there already. */
 export function AddTeam() {
@@ -31,7 +31,7 @@ export function AddTeam() {
         ...rest,
         matterNo: matterNo?.trim() || null,
         outsideUnit: outsideUnit?.trim() || null,
-        plannedUntil: plannedUntil.format('YYYY-MM-DD'),
+        plannedUntil,
       },
     })
   const required = [{ required: true, message: t('add.required') }]
@@ -61,7 +61,7 @@ export function AddTeam() {
         <PersonChoice permission="team:read" />
       </Form.Item>
       <Form.Item name="plannedUntil" label={t('add.plannedUntil')} rules={required}>
-        <DatePicker format="YYYY-MM-DD" />
+        <DayPicker />
       </Form.Item>
       <Form.Item name="note" label={t('add.note')}>
         <Input.TextArea rows={3} maxLength={2000} />

@@ -1,8 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { api, type GoldenCase, type Severity } from '@jianqing/contract'
-import { Button, DatePicker, Input, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { useApi } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { csvOf } from './case-csv.ts'
@@ -27,12 +27,11 @@ export function CaseForm({ golden, editable, onChange, text = '' }: Props) {
         <label>
           <small className="jq-faint">{t('life.case.asOf')}</small>
           <br />
-          <DatePicker
-            format="YYYY-MM-DD"
+          <DayPicker
             disabled={!editable}
             placeholder={t('life.case.today')}
-            value={golden.asOf ? dayjs(golden.asOf) : null}
-            onChange={day => onChange({ ...golden, asOf: day ? day.format('YYYY-MM-DD') : null })}
+            value={golden.asOf}
+            onChange={day => onChange({ ...golden, asOf: day ?? null })}
           />
         </label>
         {editable ? <AddTable golden={golden} onChange={onChange} text={text} /> : null}

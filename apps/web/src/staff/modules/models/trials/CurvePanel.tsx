@@ -1,7 +1,7 @@
 import { api, type CurveResult, type ModelDraft, MOST_POINTS } from '@jianqing/contract'
-import { Button, DatePicker, Form, InputNumber, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Form, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { useCommand } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { AsOfField } from '../../../../kit/params/ParamField.tsx'
@@ -18,10 +18,6 @@ interface Values {
 }
 
 const RANGED: readonly string[] = ['int', 'decimal', 'date']
-const asDate = {
-  getValueProps: (value: unknown) => ({ value: typeof value === 'string' ? dayjs(value) : null }),
-  normalize: (value: dayjs.Dayjs | null) => value?.format('YYYY-MM-DD'),
-}
 
 /** How many leads there would be over the values of one parameter. */
 export function CurvePanel({ draft, result, underWay }: { draft: ModelDraft; result: CurveResult | null; underWay: string | null }) {
@@ -58,11 +54,10 @@ function CurveForm({ params, pending, onSubmit }: { params: ModelDraft['params']
   const isDate = chosen.type === 'date'
   const rules = [{ required: true, message: t('trial.curve.needed') }]
   const end = isDate ? (
-    <DatePicker className="jq-wide" />
+    <DayPicker className="jq-wide" />
   ) : (
     <InputNumber<number> min={chosen.min ?? undefined} max={chosen.max ?? undefined} className="jq-wide" />
   )
-  const kind = isDate ? asDate : {}
   return (
     <Form<Values> form={form} name="curve" layout="vertical" onFinish={onSubmit} initialValues={{ param: params[0]!.id }}>
       <Form.Item name="param" label={t('trial.curve.param')}>
@@ -72,10 +67,10 @@ function CurveForm({ params, pending, onSubmit }: { params: ModelDraft['params']
         />
       </Form.Item>
       <div className="jq-curve-range">
-        <Form.Item key={`from ${chosen.type}`} name="from" label={t('trial.curve.from')} rules={rules} {...kind}>
+        <Form.Item key={`from ${chosen.type}`} name="from" label={t('trial.curve.from')} rules={rules}>
           {end}
         </Form.Item>
-        <Form.Item key={`to ${chosen.type}`} name="to" label={t('trial.curve.to')} rules={rules} {...kind}>
+        <Form.Item key={`to ${chosen.type}`} name="to" label={t('trial.curve.to')} rules={rules}>
           {end}
         </Form.Item>
         <Form.Item

@@ -1,9 +1,9 @@
 import { addressOf, api, KIND_OF_DUTY, type SlotView } from '@jianqing/contract'
-import { Alert, Button, Checkbox, DatePicker, Form, Input, Modal } from 'antd'
-import dayjs from 'dayjs'
+import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { useAddress } from '../../../../kit/address.ts'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
@@ -100,12 +100,12 @@ export function DutiesPage() {
     <>
       <PageHeader title={t('duties.title')} sub={t('duties.sub')} extra={may('activity:write') ? <PlanYear /> : null} />
       <div className="jq-duties-head">
-        <DatePicker
-          picker="month"
+        <DayPicker
+          of="month"
           aria-label={t('duties.month')}
-          value={dayjs(`${data.month}-01`)}
+          value={data.month}
           allowClear={false}
-          onChange={value => set({ month: value?.format('YYYY-MM') })}
+          onChange={value => set({ month: value })}
         />
         <Checkbox checked={overdue} onChange={({ target }) => set({ overdue: target.checked ? '1' : undefined })}>
           {t('duties.withOverdue')}

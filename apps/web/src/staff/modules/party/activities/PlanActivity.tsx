@@ -1,16 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { ACTIVITY_KINDS, ActivityKind, addressOf, api, type NewActivity, type SlotView } from '@jianqing/contract'
-import { Alert, Button, DatePicker, Form, Input, Modal, Select, TimePicker } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Alert, Button, Form, Input, Modal, Select, TimePicker } from 'antd'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useCommand } from '../../../../kit/api.ts'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { today } from '../../../../kit/day/today.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { BranchChoice } from '../../../shell/BranchChoice.tsx'
 
-type Values = Pick<NewActivity, 'branchId' | 'kind' | 'title' | 'place'> & { onDay: Dayjs; startsAt?: Dayjs | null }
+type Values = Pick<NewActivity, 'branchId' | 'kind' | 'title' | 'place'> & { onDay: string; startsAt?: Dayjs | null }
 
 /** The way to a new one; for a duty, what it is and for whom stands there already. */
 export function PlanActivity({ slot, kind }: { slot?: SlotView; kind?: ActivityKind | undefined }) {
@@ -30,7 +32,7 @@ export function PlanActivity({ slot, kind }: { slot?: SlotView; kind?: ActivityK
         ...rest,
         place: rest.place ?? '',
         note: '',
-        onDay: onDay.format('YYYY-MM-DD'),
+        onDay,
         startsAt: startsAt ? startsAt.format('HH:mm') : null,
         slotId: slot?.id ?? null,
       },
@@ -61,7 +63,7 @@ export function PlanActivity({ slot, kind }: { slot?: SlotView; kind?: ActivityK
           initialValues={{
             kind: kind ?? 'theme_day',
             place: '',
-            onDay: dayjs(),
+            onDay: today(),
             ...(slot ? { branchId: slot.branch.id, title: `${slot.title['zh-CN']}（${slot.period}）` } : {}),
           }}
         >
@@ -92,7 +94,7 @@ export function PlanActivity({ slot, kind }: { slot?: SlotView; kind?: ActivityK
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item name="onDay" label={t('column.onDay')} rules={required}>
-            <DatePicker format="YYYY-MM-DD" />
+            <DayPicker />
           </Form.Item>
           <Form.Item name="startsAt" label={t('plan.startsAt')} extra={t('plan.startsAtHelp')}>
             <TimePicker format="HH:mm" minuteStep={5} needConfirm={false} />

@@ -1,9 +1,9 @@
 import { addressOf, api } from '@jianqing/contract'
-import { Alert, Button, DatePicker, Form, Input, Modal } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Alert, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { BranchChoice } from '../../../shell/BranchChoice.tsx'
@@ -11,7 +11,7 @@ import { BranchChoice } from '../../../shell/BranchChoice.tsx'
 interface Values {
   ids: string[]
   title: string
-  on: Dayjs
+  on: string
 }
 
 /** Branches become one: their members go with them, and the days before keep what was. */
@@ -37,11 +37,7 @@ export function MergeBranches() {
         onOk={() => form.submit()}
       >
         <p className="jq-faint">{t('merge.help')}</p>
-        <Form
-          form={form}
-          layout="vertical"
-          onFinish={({ ids, title, on }) => merge.mutate({ body: { ids, title, on: on.format('YYYY-MM-DD') } })}
-        >
+        <Form form={form} layout="vertical" onFinish={({ ids, title, on }) => merge.mutate({ body: { ids, title, on } })}>
           <Form.Item name="ids" label={t('merge.ids')} rules={required}>
             <BranchChoice kinds={['branch', 'joint']} multiple />
           </Form.Item>
@@ -49,7 +45,7 @@ export function MergeBranches() {
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item name="on" label={t('merge.on')} rules={required}>
-            <DatePicker format="YYYY-MM-DD" />
+            <DayPicker />
           </Form.Item>
           {merge.error ? <Alert type="error" showIcon title={errorText(merge.error)} /> : null}
         </Form>

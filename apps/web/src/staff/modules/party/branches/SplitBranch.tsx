@@ -1,14 +1,14 @@
 import { addressOf, api, type BranchDetail } from '@jianqing/contract'
-import { Alert, Button, Checkbox, DatePicker, Form, Input, Modal } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 
 interface Values {
-  on: Dayjs
+  on: string
   first: string
   second: string
   members: string[]
@@ -43,12 +43,10 @@ export function SplitBranch({ branch }: { branch: BranchDetail }) {
         <Form
           form={form}
           layout="vertical"
-          onFinish={({ on, ...rest }) =>
-            split.mutate({ params: { id: branch.id }, body: { ...rest, on: on.format('YYYY-MM-DD'), revision: branch.revision } })
-          }
+          onFinish={({ on, ...rest }) => split.mutate({ params: { id: branch.id }, body: { ...rest, on, revision: branch.revision } })}
         >
           <Form.Item name="on" label={t('split.on')} rules={required}>
-            <DatePicker format="YYYY-MM-DD" />
+            <DayPicker />
           </Form.Item>
           <Form.Item name="first" label={t('split.first')} rules={name}>
             <Input maxLength={100} />

@@ -1,9 +1,9 @@
 import { addressOf, api, BRANCH_KINDS, type TreeNode } from '@jianqing/contract'
-import { DatePicker, Segmented, Tree } from 'antd'
-import dayjs from 'dayjs'
+import { Segmented, Tree } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { useAddress } from '../../../../kit/address.ts'
 import { useApi } from '../../../../kit/api.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
@@ -68,13 +68,7 @@ export function TreePage() {
     <>
       <PageHeader title={t('tree.title')} sub={t('tree.sub')} />
       <div className="jq-branch-tree-head">
-        <DatePicker
-          aria-label={t('tree.on')}
-          format="YYYY-MM-DD"
-          value={dayjs(data.on)}
-          allowClear={false}
-          onChange={value => set({ on: value?.format('YYYY-MM-DD') })}
-        />
+        <DayPicker aria-label={t('tree.on')} value={data.on} allowClear={false} onChange={value => set({ on: value })} />
         <Segmented
           value={structure}
           options={[

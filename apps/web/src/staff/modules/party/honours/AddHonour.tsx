@@ -1,9 +1,10 @@
 import { addressOf, api, HONOUR_HOLDERS, HONOUR_LEVELS, HonourHolder, HonourLevel, type NewHonour } from '@jianqing/contract'
-import { DatePicker, Form, Input, Segmented, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Form, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { today } from '../../../../kit/day/today.ts'
 import { PersonChoice } from '../../../../kit/action/choices.tsx'
 import { useCommand } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -14,8 +15,8 @@ type Fields = Pick<NewHonour, 'holder' | 'title' | 'level' | 'issuer'> & {
   branchId?: string
   personId?: string
   documentNo?: string
-  awardedOn: Dayjs
-  validUntil?: Dayjs | null
+  awardedOn: string
+  validUntil?: string
   note?: string
 }
 
@@ -39,8 +40,8 @@ export function AddHonour() {
         note,
         branchId: said.holder === 'branch' ? (branchId ?? null) : null,
         personId: said.holder === 'person' ? (personId ?? null) : null,
-        awardedOn: awardedOn.format('YYYY-MM-DD'),
-        validUntil: validUntil ? validUntil.format('YYYY-MM-DD') : null,
+        awardedOn,
+        validUntil: validUntil ?? null,
       },
     })
   const need = [{ required: true, message: t('add.need') }]
@@ -81,10 +82,10 @@ export function AddHonour() {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="awardedOn" label={t('column.awardedOn')} rules={need}>
-        <DatePicker format="YYYY-MM-DD" disabledDate={day => day.isAfter(dayjs(), 'day')} />
+        <DayPicker until={today()} />
       </Form.Item>
       <Form.Item name="validUntil" label={t('add.validUntil')}>
-        <DatePicker format="YYYY-MM-DD" />
+        <DayPicker />
       </Form.Item>
       <Form.Item name="note" label={t('page.note')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />

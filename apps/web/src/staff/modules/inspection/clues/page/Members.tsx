@@ -1,8 +1,8 @@
 import { api, CLUE_CONFLICTS, type ClueDetail } from '@jianqing/contract'
-import { App, Button, DatePicker, Form, Input, Modal, Tag } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { App, Button, Form, Input, Modal, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../../../../../kit/day/DayPicker.tsx'
 import { PersonChoice } from '../../../../../kit/action/choices.tsx'
 import { useCommand } from '../../../../../kit/api.ts'
 import { errorText } from '../../../../../kit/errors.ts'
@@ -53,7 +53,7 @@ export function Members({ clue }: { clue: ClueDetail }) {
 interface Fields {
   userId: string
   reason: string
-  until?: Dayjs
+  until?: string
 }
 
 function LetIn({ id }: { id: string }) {
@@ -87,7 +87,7 @@ function LetIn({ id }: { id: string }) {
           form={form}
           layout="vertical"
           requiredMark={false}
-          onFinish={({ until, ...said }) => grant.mutate({ params: { id }, body: { ...said, until: until?.format('YYYY-MM-DD') ?? null } })}
+          onFinish={({ until, ...said }) => grant.mutate({ params: { id }, body: { ...said, until: until ?? null } })}
         >
           <Form.Item name="userId" label={t('members.person')} rules={[{ required: true, message: t('add.need') }]}>
             <PersonChoice />
@@ -96,7 +96,7 @@ function LetIn({ id }: { id: string }) {
             <Input.TextArea autoSize={{ minRows: 2 }} maxLength={300} />
           </Form.Item>
           <Form.Item name="until" label={t('members.untilDay')}>
-            <DatePicker format="YYYY-MM-DD" />
+            <DayPicker />
           </Form.Item>
         </Form>
       </Modal>

@@ -1,6 +1,6 @@
-import { AutoComplete, DatePicker, Input, InputNumber, Select } from 'antd'
-import dayjs from 'dayjs'
+import { AutoComplete, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DayPicker } from '../../../../../kit/day/DayPicker.tsx'
 import type { Cel } from '../cel/tree.ts'
 import type { Choice, TermProps } from './nested.ts'
 
@@ -69,18 +69,15 @@ const optionsOf = (choices: readonly Choice[]) =>
 const numberOf = (n: number): Cel => (Number.isSafeInteger(n) ? { kind: 'int', value: n } : { kind: 'double', value: n })
 
 function DateInput({ value, month, label, onChange }: { value: string; month: boolean; label: string; onChange: (text: string) => void }) {
-  const format = month ? 'YYYY-MM' : 'YYYY-MM-DD'
-  const day = dayjs(month ? `${value}-01` : value)
   return (
-    <DatePicker
+    <DayPicker
       className="jq-term-value"
       aria-label={label}
-      picker={month ? 'month' : 'date'}
-      format={format}
-      value={value && day.isValid() ? day : null}
+      of={month ? 'month' : 'day'}
+      value={value}
       status={value ? '' : 'error'}
       allowClear={false}
-      onChange={next => onChange(next ? next.format(format) : '')}
+      onChange={next => onChange(next ?? '')}
     />
   )
 }
