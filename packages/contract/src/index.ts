@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { visits } from './staff/citizens/visits.ts'
 import { brands } from './staff/party/brands.ts'
 import { honourFiles, honours } from './staff/party/honours.ts'
 import { panels } from './staff/citizens/panels.ts'
@@ -77,9 +78,12 @@ export * from './staff/desk/measures.ts'
 export * from './checkup-report.ts'
 export * from './files.ts'
 export * from './gallery.ts'
+export * from './half-day.ts'
 export * from './passages.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/citizens/visit-words.ts'
+export * from './staff/citizens/visits.ts'
 export * from './staff/party/brands.ts'
 export * from './staff/party/honours.ts'
 export * from './staff/citizens/panels.ts'
@@ -169,6 +173,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  visits,
   brands,
   honours,
   honourFiles,

@@ -111,6 +111,9 @@ export const PERMISSION_TITLES = {
   'panel:read': text('查看展板', 'See panels'),
   'panel:write': text('编写展板，核对出处', 'Write panels, check them against their sources'),
   'panel:publish': text('发布、撤下展板', 'Publish panels and take them down'),
+  'visit:read': text('查看参观', 'See visits'),
+  'visit:write': text('登记、安排参观', 'Register visits and arrange them'),
+  'visit:guide': text('接待参观，登记到访人数', 'Receive visitors and count them'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -134,6 +137,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  visit: 'citizens',
   brand: 'party',
   honour: 'party',
   panel: 'citizens',

@@ -177,6 +177,7 @@ const TABLE = {
     permissions: [
       'panel:read',
       'panel:publish',
+      'visit:read',
       'support:read',
       'support:decide',
       'reading:read',
@@ -324,6 +325,9 @@ const TABLE = {
       'panel:read',
       'panel:write',
       'panel:publish',
+      'visit:read',
+      'visit:write',
+      'visit:guide',
       ...everybody,
       'branch:read',
       'branch:write',
@@ -367,7 +371,7 @@ const TABLE = {
     title: text('讲解员', 'Guide'),
     holder: text('廉政长廊、展厅的讲解员', 'Who guides visitors'),
     scope: 'office',
-    permissions: ['panel:read', 'panel:write', ...everybody],
+    permissions: ['panel:read', 'panel:write', 'visit:read', 'visit:guide', ...everybody],
   },
   police_user: {
     title: text('公安机关用户', 'Police user'),

@@ -14,6 +14,7 @@ import { DEMO_AS_OF, readSetting } from '../platform/setting/index.ts'
 import { findingOf } from '../flows/findings.ts'
 import { projectsWithReports } from '../flows/projects.ts'
 import { supportsWithLeads } from '../flows/supports.ts'
+import { visitsWithActivities } from '../flows/visits.ts'
 import { findingRecordOf } from '../modules/inspection/projects/index.ts'
 import type { Config } from '../platform/config/index.ts'
 import type { Opened } from './opened.ts'
@@ -51,6 +52,7 @@ export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | '
     },
     projects: { ...projectsWithReports(db, documents), findings },
     support: supportsWithLeads(db, documents),
+    visits: visitsWithActivities(),
     cures: {
       record: rectificationRecordOf(cures.process),
       connections: rectificationConnections(

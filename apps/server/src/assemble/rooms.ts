@@ -45,7 +45,8 @@ import { supportsRoom } from '../modules/citizens/supports/index.ts'
 import { deviationsRoom } from '../modules/data/deviations/index.ts'
 import { honoursRoom } from '../modules/party/honours/index.ts'
 import { brandsRoom } from '../modules/party/brands/index.ts'
-import { panelsRoom } from '../modules/citizens/panels/index.ts'
+import { hangingOf, panelsRoom } from '../modules/citizens/panels/index.ts'
+import { visitsRoom } from '../modules/citizens/visits/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -125,7 +126,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const personRefOf = personRefs(seals)
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
-  const { documents, intake, letters, letterRecord, monitoring, cures, campaigns, projects, support } = papers
+  const { documents, intake, letters, letterRecord, monitoring, cures, campaigns, projects, support, visits } = papers
   const batches = { jobs, kind: kinds.batch }
   const party = openParty(db)
   const asOf = () => defaultAsOf(db)
@@ -318,6 +319,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     }),
     enterprisesRoom({ db, batches, ...openEnterprises({ db, documents, lake, datasets, keys, sheets }) }),
     panelsRoom({ db, batches, documents, texts: catalogue.galleries, portalUrl: config.portal?.baseUrl ?? config.baseUrl }),
+    visitsRoom({ db, batches, seals, record: visits, panelsOf: (reader, office) => hangingOf(reader, catalogue.galleries, office) }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -6,6 +6,7 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as visits from './citizens/visits/routes.tsx'
 import * as brands from './party/brands/routes.tsx'
 import * as honours from './party/honours/routes.tsx'
 import * as panels from './citizens/panels/routes.tsx'
@@ -56,6 +57,7 @@ export const modules: readonly WebModule[] = [
   runs,
   leads,
   letters,
+  visits,
   panels,
   supports,
   deviations,

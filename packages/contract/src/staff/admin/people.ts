@@ -98,6 +98,7 @@ export const CHOSEN_FOR = [
   'petition:approve',
   'evaluation:review',
   'support:handle',
+  'visit:guide',
 ] as const satisfies Permission[]
 export type ChosenFor = (typeof CHOSEN_FOR)[number]
 
@@ -242,6 +243,7 @@ export const people = {
       'evaluation:write',
       'support:register',
       'support:decide',
+      'visit:write',
     ],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({

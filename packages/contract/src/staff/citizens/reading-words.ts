@@ -42,10 +42,6 @@ export const READING_PAPERS: Record<ReadingPaper, I18nText> = {
   firm_letter: text('律师事务所证明', 'Letter of the law firm'),
 }
 
-export const ReadingHalf = z.enum(['am', 'pm'])
-export type ReadingHalf = z.infer<typeof ReadingHalf>
-export const READING_HALVES: Record<ReadingHalf, I18nText> = { am: text('上午', 'Morning'), pm: text('下午', 'Afternoon') }
-
 export const DiscCarrier = z.enum(['handed', 'post'])
 export const DISC_CARRIERS: Record<z.infer<typeof DiscCarrier>, I18nText> = {
   handed: text('当面交付', 'Handed over'),

@@ -1,23 +1,14 @@
 import { z } from 'zod'
 import { attachedEndpoints } from '../../attached.ts'
 import { endpoint } from '../../endpoint.ts'
+import { BookedTime } from '../../half-day.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, Id, text, Timestamp } from '../../text.ts'
-import {
-  ClosedClass,
-  ReadingChannel,
-  ReadingHalf,
-  ReadingPaper,
-  ReadingRole,
-  ReadingState,
-  ReadingTurn,
-  ReadingWay,
-} from './reading-words.ts'
+import { ClosedClass, ReadingChannel, ReadingPaper, ReadingRole, ReadingState, ReadingTurn, ReadingWay } from './reading-words.ts'
 
 const said = (min: number, max: number) => z.string().trim().min(min).max(max)
-const Slot = z.object({ on: DateOnly, half: ReadingHalf })
 
 export const ReadingSummary = z
   .object({
@@ -33,7 +24,7 @@ export const ReadingSummary = z
     arrangedOn: DateOnly.nullable(),
     /** Null: it ended before it was arranged. */
     turn: ReadingTurn.nullable(),
-    slot: Slot.nullable(),
+    slot: BookedTime.nullable(),
     closedClass: ClosedClass.nullable(),
     /** An objection that nobody has decided yet. */
     objected: z.boolean(),
@@ -66,7 +57,7 @@ export const ReadingDetail = ReadingSummary.omit({ actions: true })
     given: z.array(ReadingPaper),
     /** As the lawyer was told, once. */
     missing: z.array(ReadingPaper),
-    wish: Slot.nullable(),
+    wish: BookedTime.nullable(),
     openUntil: DateOnly.nullable(),
     readOn: DateOnly.nullable(),
     finishedOn: DateOnly.nullable(),
@@ -101,14 +92,14 @@ export const NewReading = z.object({
   phone: said(5, 30),
   way: ReadingWay,
   given: z.array(ReadingPaper).max(3),
-  wish: Slot.nullable().default(null),
+  wish: BookedTime.nullable().default(null),
 })
 export type NewReading = z.input<typeof NewReading>
 
 export const ReadingPlaces = z.object({
   capacity: z.number().int(),
   days: z.array(
-    Slot.extend({ taken: z.number().int(), waiting: z.number().int(), who: z.array(z.object({ id: Id, lawyer: z.string() })) }),
+    BookedTime.extend({ taken: z.number().int(), waiting: z.number().int(), who: z.array(z.object({ id: Id, lawyer: z.string() })) }),
   ),
 })
 export type ReadingPlaces = z.infer<typeof ReadingPlaces>

@@ -1,3 +1,3 @@
 export type { PlanTexts } from './plan.ts'
 export { panelsRoom } from './routes.ts'
-export { shownOf } from './shown.ts'
+export { hangingOf, shownOf } from './shown.ts'

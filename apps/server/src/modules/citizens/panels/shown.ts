@@ -33,3 +33,14 @@ export async function shownOf(db: Pick<Db, 'select' | 'execute'>, texts: PlanTex
     }),
   }
 }
+
+/** The panels of an office that hang on a wall now, by what they are called. */
+export async function hangingOf(db: Pick<Db, 'select' | 'execute'>, texts: PlanTexts, officeId: string) {
+  const plan = await planOf(db, texts, officeId)
+  const rows = await db
+    .select({ id: panels.id, title: panels.title, set: panels.setId })
+    .from(panels)
+    .where(and(eq(panels.officeId, officeId), eq(panels.state, 'shown')))
+    .orderBy(asc(panels.setId), asc(panels.no))
+  return rows.map(({ id, title, set }) => ({ id, title, set: plan?.sets.find(one => one.id === set)?.title ?? null }))
+}

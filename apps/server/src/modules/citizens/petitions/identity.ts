@@ -1,6 +1,6 @@
 import type { NewPetition, WholeIdentity } from '@jianqing/contract'
 import type { Tx } from '../../../platform/db/index.ts'
-import { maskValue } from '../../../platform/mask/index.ts'
+import { digitsOf, maskPhone, maskValue } from '../../../platform/mask/index.ts'
 import type { PersonRefOf } from '../../../platform/person/index.ts'
 import { type RecordKeys, type Seals, sealsWith } from '../../../platform/secret/index.ts'
 import { petitionIdentities } from './tables.ts'
@@ -17,17 +17,12 @@ export type Brought = Pick<NewPetition, 'petitioner' | 'representative'>
 const KIND = 'petition_identity'
 const placeOf = (id: string) => `${KIND}:${id}`
 
-/** 138****1234, and of a shorter number less. */
-const maskPhone = (phone: string): string =>
-  phone.length >= 11 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `${phone.slice(0, 2)}****`
-const digits = (phone: string): string => phone.normalize('NFKC').replaceAll(/\D/g, '')
-
 /** Anonymous is whoever left neither a name nor a way to be reached. */
 export const isAnonymous = ({ petitioner, representative }: Brought): boolean =>
   petitioner === null && !(representative && representative.phone !== '')
 
 export function identityOf({ keys, personRefOf, digest }: IdentityKeys, id: string, { petitioner, representative }: Brought) {
-  const phone = digits(petitioner?.phone || representative?.phone || '')
+  const phone = digitsOf(petitioner?.phone || representative?.phone || '')
   const own = sealsWith(keys.make(KIND, id))
   return {
     petitionId: id,

@@ -3,9 +3,9 @@ import {
   ClosedClass,
   DISC_CARRIERS,
   DiscCarrier,
-  READING_HALVES,
+  HALF_DAYS,
   READING_PAPERS,
-  ReadingHalf,
+  HalfDay,
   ReadingPaper,
   text,
 } from '@jianqing/contract'
@@ -28,7 +28,7 @@ export const lackForm = z.object({
 export const supplyForm = z.object({ given: papers('已收到的材料（全部）', 'What is there now, all of it', 1) })
 export const acceptForm = z.object({
   on: dayField('阅卷日期', 'On'),
-  half: ReadingHalf.meta({ 'x-title': text('时段', 'Time of day'), 'x-enum-titles': READING_HALVES }),
+  half: HalfDay.meta({ 'x-title': text('时段', 'Time of day'), 'x-enum-titles': HALF_DAYS }),
 })
 export const onlineForm = z.object({
   days: z

@@ -1,6 +1,6 @@
 export { openPages, shelfOf } from './files.ts'
-export { freePlaces } from './places.ts'
 export { chooseSlot, readingProcess } from './process.ts'
 export { registerReading } from './register.ts'
 export { readingsRoom } from './routes.ts'
+export { freePlaces } from './slots.ts'
 export { type ReadingRow, readings, readingSlots, readingTold, readingViews } from './tables.ts'

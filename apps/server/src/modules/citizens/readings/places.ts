@@ -1,6 +1,6 @@
-import { addDays, addWorkingDays, nextWorkingDay } from '@jianqing/calendar'
+import { addDays } from '@jianqing/calendar'
 import type { ReadingPlaces } from '@jianqing/contract'
-import { and, asc, between, count, eq, gte, inArray } from 'drizzle-orm'
+import { and, asc, between, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { defaultAsOf, readSetting } from '../../../platform/setting/index.ts'
@@ -34,21 +34,4 @@ export async function placesOf(db: Db, actor: Actor, { from, days }: { from?: st
       }
     }),
   }
-}
-
-const AHEAD = 10
-
-/** How many places of the next working days of an office are free, from a day on. */
-export async function freePlaces(db: Pick<Db, 'select'>, officeId: string, from: string) {
-  const capacity = await readSetting(db, PLACES)
-  const taken = await db
-    .select({ day: readingSlots.day, half: readingSlots.half, n: count() })
-    .from(readings)
-    .innerJoin(readingSlots, eq(readingSlots.id, readings.slotId))
-    .where(and(eq(readingSlots.officeId, officeId), gte(readingSlots.day, from), inArray(readings.state, ['arranged', 'finished'])))
-    .groupBy(readingSlots.day, readingSlots.half)
-  const free = (on: string, half: 'am' | 'pm') => Math.max(0, capacity - (taken.find(one => one.day === on && one.half === half)?.n ?? 0))
-  const first = nextWorkingDay(from)
-  const days = [first, ...Array.from({ length: AHEAD - 1 }, (_, i) => addWorkingDays(first, i + 1))]
-  return days.map(on => ({ on, am: free(on, 'am'), pm: free(on, 'pm') }))
 }

@@ -1,5 +1,6 @@
 import { addDays } from '@jianqing/calendar'
-import { addressOf, api, READING_HALVES, READING_STATES, type ReadingState, text } from '@jianqing/contract'
+import { addressOf, api, HALF_DAYS, READING_STATES, type ReadingState, text } from '@jianqing/contract'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { holdersOf } from '../../../platform/auth/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
@@ -24,7 +25,8 @@ const NO_PLACE = { slotId: null, waitingSince: null }
 
 /** Whoever waits longest for the place that this one gives back has it. */
 async function passOn(tx: Tx, row: ReadingRow, today: string): Promise<void> {
-  const next = await nextInLine(tx, row)
+  const id = await nextInLine(tx, row)
+  const [next] = id ? await tx.select().from(readings).where(eq(readings.id, id)) : []
   if (!next) return
   await readingProcess.advance(tx, next, 'promote', { today })
   await notify(tx, {
@@ -77,7 +79,7 @@ const booking: Move[] = [
       notPast(on, row.receivedOn)
       const { slotId, place } = await takePlace(tx, row.officeId, on, half)
       if (place)
-        throw new AppError('wrong_state', text(`${on} ${READING_HALVES[half]['zh-CN']}还有席位，请直接安排`, 'There is a place: book it'))
+        throw new AppError('wrong_state', text(`${on} ${HALF_DAYS[half]['zh-CN']}还有席位，请直接安排`, 'There is a place: book it'))
       return { set: { slotId, waitingSince: at, handlerId: actor.user.id } }
     },
   },

@@ -1,5 +1,6 @@
-import type { ClosedClass, ReadingChannel, ReadingHalf, ReadingPaper, ReadingRole, ReadingState, ReadingWay } from '@jianqing/contract'
+import type { ClosedClass, ReadingChannel, HalfDay, ReadingPaper, ReadingRole, ReadingState, ReadingWay } from '@jianqing/contract'
 import { boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { halfDays, type HalfDayRow } from '../../../platform/booking/index.ts'
 import { yearNumbers } from '../../../platform/record/index.ts'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
@@ -7,13 +8,8 @@ const day = (name: string) => date(name, { mode: 'string' })
 
 export const readingNumbers = yearNumbers('reading_numbers')
 
-export const readingSlots = pgTable('reading_slots', {
-  id: uuid().primaryKey(),
-  officeId: uuid('office_id').notNull(),
-  day: day('day').notNull(),
-  half: text().$type<ReadingHalf>().notNull(),
-})
-export type SlotRow = typeof readingSlots.$inferSelect
+export const readingSlots = halfDays('reading_slots')
+export type SlotRow = HalfDayRow
 
 export const readings = pgTable(
   'readings',
@@ -32,7 +28,7 @@ export const readings = pgTable(
     given: text().array().$type<ReadingPaper[]>().notNull().default([]),
     missing: text().array().$type<ReadingPaper[]>().notNull().default([]),
     wishOn: day('wish_on'),
-    wishHalf: text('wish_half').$type<ReadingHalf>(),
+    wishHalf: text('wish_half').$type<HalfDay>(),
     slotId: uuid('slot_id'),
     waitingSince: stamp('waiting_since'),
     receivedOn: day('received_on').notNull(),

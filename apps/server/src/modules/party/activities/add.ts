@@ -33,6 +33,18 @@ async function insert(tx: Tx, actor: Actor, branch: BranchRow, { branchId, ...as
   return row!
 }
 
+/** Plans what something else brought about, such as a visit that a branch made: whoever keeps the branch's activities files it. */
+export async function planFor(
+  tx: Tx,
+  actor: Actor,
+  branchId: string,
+  asked: Pick<NewActivity, 'kind' | 'title' | 'onDay' | 'place' | 'note'>,
+) {
+  const [branch] = await tx.select().from(branches).where(eq(branches.id, branchId))
+  if (branch?.state !== 'active') return null
+  return insert(tx, actor, branch, { ...asked, branchId, startsAt: null, slotId: null })
+}
+
 /** Plans one. @throws AppError not_found, forbidden, bad_request */
 export const addActivity = (db: Db, actor: Actor, asked: NewActivity): Promise<ActivityRow> =>
   transaction(db, async tx => {

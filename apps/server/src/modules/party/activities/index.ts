@@ -1,3 +1,4 @@
+export { planFor } from './add.ts'
 export { fillDuties } from './duties.ts'
 export { activityLinks, agendasWith, heldBetween } from './held.ts'
 export { activitiesRoom } from './routes.ts'

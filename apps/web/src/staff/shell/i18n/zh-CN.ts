@@ -5,6 +5,7 @@ import type { data } from '../../modules/data/locale/zh-CN.ts'
 import type { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import type { visits } from '../../modules/citizens/visits/locale/zh-CN.ts'
 import type { brands } from '../../modules/party/brands/locale/zh-CN.ts'
 import type { honours } from '../../modules/party/honours/locale/zh-CN.ts'
 import type { panels } from '../../modules/citizens/panels/locale/zh-CN.ts'
@@ -68,6 +69,7 @@ export const texts = {
 export type Spoken = typeof texts & {
   data: typeof data
   retention: typeof retention
+  visits: typeof visits
   teams: typeof teams
   caseClocks: typeof caseClocks
   system: typeof system

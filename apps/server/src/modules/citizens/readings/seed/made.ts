@@ -1,5 +1,5 @@
 import { addDays, addWorkingDays, isWorkingDay, nextWorkingDay } from '@jianqing/calendar'
-import type { ClosedClass, ReadingChannel, ReadingHalf, ReadingPaper, ReadingRole, ReadingState, ReadingWay } from '@jianqing/contract'
+import type { ClosedClass, ReadingChannel, HalfDay, ReadingPaper, ReadingRole, ReadingState, ReadingWay } from '@jianqing/contract'
 import { Rng } from '@jianqing/demo'
 import { newId } from '../../../../platform/db/index.ts'
 
@@ -32,7 +32,7 @@ export interface MadeReading {
   missing: ReadingPaper[]
   suppliedOn: string | null
   arrangedOn: string | null
-  slot: { day: string; half: ReadingHalf } | null
+  slot: { day: string; half: HalfDay } | null
   openUntil: string | null
   readOn: string | null
   finishedOn: string | null

@@ -1,4 +1,4 @@
-import { addressOf, api, READING_HALVES } from '@jianqing/contract'
+import { addressOf, api, HALF_DAYS } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useApi } from '../../../../kit/api.ts'
@@ -20,7 +20,7 @@ export function PlacesPage() {
       <PageHeader title={t('places.title')} sub={t('places.sub', { n: data.capacity })} back={{ to: '/readings', label: t('nav') }} />
       {data.days.length === 0 ? <p>{t('places.none')}</p> : null}
       {data.days.map(({ on, half, taken, waiting, who }) => (
-        <RecordPanel key={`${on} ${half}`} title={`${on} ${tx(READING_HALVES[half])}`}>
+        <RecordPanel key={`${on} ${half}`} title={`${on} ${tx(HALF_DAYS[half])}`}>
           <p>
             {t('places.taken', { n: taken, of: data.capacity })}
             {waiting > 0 ? ` · ${t('places.waiting', { n: waiting })}` : ''}

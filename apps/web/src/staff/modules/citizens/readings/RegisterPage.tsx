@@ -1,13 +1,4 @@
-import {
-  addressOf,
-  api,
-  type NewReading,
-  READING_HALVES,
-  READING_PAPERS,
-  READING_ROLES,
-  READING_WAYS,
-  type ReadingHalf,
-} from '@jianqing/contract'
+import { addressOf, api, type NewReading, HALF_DAYS, READING_PAPERS, READING_ROLES, READING_WAYS, type HalfDay } from '@jianqing/contract'
 import { App, Button, Checkbox, Form, Input, Segmented } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +15,7 @@ import './readings.css'
 
 interface Values extends Omit<NewReading, 'messageId' | 'wish'> {
   wishOn?: string
-  wishHalf: ReadingHalf
+  wishHalf: HalfDay
 }
 
 const LINES = { caseNo: [1, 80], lawyer: [2, 50], licence: [5, 30], firm: [2, 100], phone: [5, 30] } as const
@@ -47,7 +38,7 @@ function Wish() {
         <DayPicker from={today()} />
       </Form.Item>
       <Form.Item name="wishHalf" label={t('add.half')}>
-        <Segmented options={optionsOf(READING_HALVES, tx)} />
+        <Segmented options={optionsOf(HALF_DAYS, tx)} />
       </Form.Item>
     </div>
   )

@@ -1,0 +1,2 @@
+export { bookingOf } from './places.ts'
+export { halfDays, type HalfDayRow } from './tables.ts'
