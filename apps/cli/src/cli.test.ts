@@ -165,6 +165,7 @@ describe('import', () => {
       'citizens_petitions',
       'citizens_readings',
       'citizens_supports',
+      'citizens_visits',
       'desk_benefits',
       'inspection_case_clocks',
       'inspection_evaluations',

@@ -36,8 +36,10 @@ async function load(db: Pick<Db, 'select'>, rows: readonly VisitRow[]): Promise<
 /** What was wished for, while that day has not gone by. */
 const wished = (row: VisitRow, { asOf }: Loaded) => ({ on: row.wishOn >= asOf ? row.wishOn : asOf, half: row.wishHalf })
 
-const notPast = (on: string, asOf: string) => {
-  if (on < asOf) throw wrongField('on', '这一天已经过去，请选择今天或者以后', 'That day is over: choose today or a later one')
+/** @param today of what is done: the demonstration tells of days before the one that counts */
+const notPast = (on: string, { today, loaded: { asOf } }: { today: string; loaded: Loaded }) => {
+  if (on < (today < asOf ? today : asOf))
+    throw wrongField('on', '这一天已经过去，请选择今天或者以后', 'That day is over: choose today or a later one')
 }
 
 const dayCame = (_row: VisitRow, { on, asOf }: Loaded) =>
@@ -56,8 +58,8 @@ const asking: Move[] = [
     initial: wished,
     hint: text('占用该时段一个批次，讲解员收到通知。', 'Takes a place of that half day, and tells the guide.'),
     clocks: { stop: answerClock },
-    effect: async (tx, row, { on, half, guide }: z.infer<typeof confirmForm>, actor, { loaded }) => {
-      notPast(on, loaded.asOf)
+    effect: async (tx, row, { on, half, guide }: z.infer<typeof confirmForm>, actor, when) => {
+      notPast(on, when)
       const { slotId, place, full } = await takePlace(tx, row.officeId, on, half)
       if (!place) throw new AppError('wrong_state', full)
       await giveGuide(tx, { ...row, slotId }, guide, on, actor)
@@ -74,12 +76,12 @@ const asking: Move[] = [
     initial: wished,
     hint: text('有批次空出时按先后自动转为预约。', 'Whoever waits longest has the place that comes free.'),
     clocks: { stop: answerClock },
-    effect: async (tx, row, { on, half }: z.infer<typeof timeForm>, actor, { at, loaded }) => {
-      notPast(on, loaded.asOf)
+    effect: async (tx, row, { on, half }: z.infer<typeof timeForm>, actor, when) => {
+      notPast(on, when)
       const { slotId, place } = await takePlace(tx, row.officeId, on, half)
       if (place)
         throw new AppError('wrong_state', text(`${on} ${HALF_DAYS[half]['zh-CN']}还可以接待，请直接安排`, 'There is a place: arrange it'))
-      return { set: { slotId, waitingSince: at, handlerId: actor.user.id } }
+      return { set: { slotId, waitingSince: when.at, handlerId: actor.user.id } }
     },
   },
   {
@@ -123,13 +125,13 @@ const booked = (process: () => VisitProcess): Move[] => [
     form: confirmForm,
     initial: (row, loaded) => ({ ...wished(row, loaded), ...(row.guideId && { guide: row.guideId }) }),
     hint: text('原批次自动转给候补的第一位。', 'Whoever waits longest has the place that comes free.'),
-    effect: async (tx, row, { on, half, guide }: z.infer<typeof confirmForm>, actor, { today, loaded }) => {
-      notPast(on, loaded.asOf)
+    effect: async (tx, row, { on, half, guide }: z.infer<typeof confirmForm>, actor, when) => {
+      notPast(on, when)
       const { slotId, place, full } = await takePlace(tx, row.officeId, on, half)
       if (slotId === row.slotId) throw new AppError('wrong_state', text('已经预约在该时段', 'It is booked at that time already'))
       if (!place) throw new AppError('wrong_state', full)
       await giveGuide(tx, { ...row, slotId }, guide, on, actor)
-      await passOn(tx, process(), row, today)
+      await passOn(tx, process(), row, when.today)
       return { set: { slotId, guideId: guide } }
     },
   },

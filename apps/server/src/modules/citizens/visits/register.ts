@@ -26,9 +26,16 @@ interface Registering {
  * Registers a request in the caller's transaction: number, clock, whom to call. A message that comes again is the same request.
  *
  * @param by who writes it down; null for a package from outside
+ * @param at when, where that was before now
  * @throws AppError conflict where the same message says something else now, bad_request
  */
-export async function registerVisit(tx: Tx, { process, seals }: Registering, by: Actor | null, incoming: Incoming): Promise<VisitRow> {
+export async function registerVisit(
+  tx: Tx,
+  { process, seals }: Registering,
+  by: Actor | null,
+  incoming: Incoming,
+  at?: string,
+): Promise<VisitRow> {
   const { wish, contact, phone, ...said } = incoming
   await lockByName(tx, `visit:${said.messageId}`)
   const [known] = await tx.select().from(visits).where(eq(visits.messageId, said.messageId))
@@ -50,6 +57,7 @@ export async function registerVisit(tx: Tx, { process, seals }: Registering, by:
       wishOn: wish.on,
       wishHalf: wish.half,
       registeredBy: by?.user.id ?? null,
+      ...(at && { createdAt: at, updatedAt: at }),
     })
     .returning()
   await keepContact(tx, seals, row!.id, { name: contact, phone })
@@ -57,6 +65,7 @@ export async function registerVisit(tx: Tx, { process, seals }: Registering, by:
     title: text('收到预约', 'Received'),
     clocks: { start: { clock: answerClock, startedOn: said.receivedOn } },
     details: { channel: row!.channel, size: row!.size },
+    ...(at && { today: said.receivedOn, at }),
   })
   return row!
 }

@@ -11,8 +11,10 @@ import { mayReveal, revealContact } from './contact.ts'
 import { type PanelsOf, visitDetail } from './detail.ts'
 import type { VisitRecord } from './list.ts'
 import { placesOf } from './places.ts'
+import { visitFacts } from './published.ts'
 import { registerVisit } from './register.ts'
 import { showPanels } from './shown.ts'
+import { visitsSeed } from './seed/seed.ts'
 import { PARTIES } from './slots.ts'
 import { statisticsOf } from './statistics.ts'
 import type { VisitRow } from './tables.ts'
@@ -38,6 +40,8 @@ export const visitsRoom = (around: Surroundings): Room => {
     },
     records: [record],
     settings: [PARTIES, ANSWER_DAYS],
+    facts: [visitFacts],
+    seed: visitsSeed({ process, seals }),
     routes: app => {
       route(app, api.visits.places, { handler: ({ query, actor }) => placesOf(db, actor, query) })
       route(app, api.visits.today, { handler: ({ actor }) => todayOf(db, actor, record) })
