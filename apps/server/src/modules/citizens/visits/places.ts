@@ -1,6 +1,6 @@
 import { addDays } from '@jianqing/calendar'
 import type { VisitPlaces } from '@jianqing/contract'
-import { and, asc, between, eq, inArray } from 'drizzle-orm'
+import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
@@ -23,7 +23,7 @@ export async function placesOf(db: Db, actor: Actor, { from, days }: { from?: st
         inArray(visits.state, ['waiting', 'confirmed', 'arrived', 'finished']),
       ),
     )
-    .orderBy(asc(visitSlots.day), asc(visitSlots.half), asc(visits.waitingSince), asc(visits.id))
+    .orderBy(asc(visitSlots.day), asc(visitSlots.half), sql`${visits.waitingSince} nulls first`, asc(visits.id))
   const people = await personRefs(
     db,
     rows.map(({ visit }) => visit.guideId),

@@ -24,7 +24,7 @@ export function StatisticsPage() {
           count(row.people),
         ]
         return (
-          <>
+          <div className="jq-stack">
             <Facts
               items={[
                 { label: t('statistics.parties'), value: <Link to={`/visits?year=${year}`}>{count(all.parties)}</Link>, big: true },
@@ -58,7 +58,7 @@ export function StatisticsPage() {
                 }))}
               />
             ) : null}
-          </>
+          </div>
         )
       }}
     </YearPage>

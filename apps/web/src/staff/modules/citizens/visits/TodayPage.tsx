@@ -14,10 +14,13 @@ import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
 import { visitRecord } from './record.ts'
 import './visits.css'
 
+const AT_THE_DOOR = ['arrive', 'finish', 'no_show']
+
 function Party({ visit, again }: { visit: VisitToday; again: () => void }) {
   const { t } = useTranslation('visits')
   const tx = useTx()
   const act = useActOn(visitRecord, visit.id)
+  const actions = visit.actions.filter(({ id }) => AT_THE_DOOR.includes(id))
   return (
     <li className="jq-card jq-visit-party">
       <div className="head">
@@ -34,12 +37,9 @@ function Party({ visit, again }: { visit: VisitToday; again: () => void }) {
         <span>{visit.guide?.name ?? t('today.noGuide')}</span>
       </p>
       {visit.wishes ? <p className="jq-soft">{visit.wishes}</p> : null}
-      <ActionBar
-        actions={visit.actions.filter(({ id }) => ['arrive', 'finish', 'no_show'].includes(id))}
-        recordId={visit.id}
-        onAct={(action, form) => act(action, visit.revision, form)}
-        onConflict={again}
-      />
+      {actions.length > 0 ? (
+        <ActionBar actions={actions} recordId={visit.id} onAct={(action, form) => act(action, visit.revision, form)} onConflict={again} />
+      ) : null}
     </li>
   )
 }

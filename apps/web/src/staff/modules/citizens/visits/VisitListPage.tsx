@@ -49,13 +49,13 @@ export function VisitListPage() {
     <RecordTitle to={addressOf(api.visits, item.id)} title={item.unit} small={`${item.number} · ${tx(VISITOR_KINDS[item.kind])}`} />
   )
   const columns: Column<VisitSummary>[] = [
-    { key: 'unit', title: t('column.unit'), sort: 'unit', render: title },
-    { key: 'when', title: t('column.when'), sort: 'on', width: 160, render: when },
-    { key: 'people', title: t('column.people'), sort: 'size', kind: 'number', width: 130, render: people },
-    { key: 'guide', title: t('column.guide'), width: 110, render: item => item.guide?.name ?? '—' },
-    { ...stateColumn(visitRecord), width: 120 },
+    { key: 'unit', title: t('column.unit'), sort: 'unit', width: 250, render: title },
+    { key: 'when', title: t('column.when'), sort: 'on', width: 140, render: when },
+    { key: 'people', title: t('column.people'), sort: 'size', kind: 'number', width: 110, render: people },
+    { key: 'guide', title: t('column.guide'), width: 90, render: item => item.guide?.name ?? '—' },
+    { ...stateColumn(visitRecord), width: 100 },
     { ...clockColumn('—'), width: 140 },
-    { key: 'office', title: t('column.office'), sort: 'officeName', width: 150, render: item => item.officeName ?? '—' },
+    { key: 'office', title: t('column.office'), sort: 'officeName', width: 120, render: item => item.officeName ?? '—' },
   ]
   return (
     <RecordListPage
