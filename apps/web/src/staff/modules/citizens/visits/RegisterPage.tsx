@@ -1,9 +1,10 @@
 import { addressOf, api, HALF_DAYS, MOST_VISITORS, type NewVisit, type HalfDay, VISIT_LANGUAGES, VISITOR_KINDS } from '@jianqing/contract'
-import { App, Button, DatePicker, Form, Input, InputNumber, Segmented, Select } from 'antd'
-import type dayjs from 'dayjs'
+import { App, Button, Form, Input, InputNumber, Segmented, Select } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { today } from '../../../../kit/day/today.ts'
 import { useCommand } from '../../../../kit/api.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -13,7 +14,7 @@ import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { BranchChoice } from '../../../shell/BranchChoice.tsx'
 
 interface Values extends Omit<NewVisit, 'messageId' | 'wish'> {
-  on: dayjs.Dayjs
+  on: string
   half: HalfDay
 }
 
@@ -34,7 +35,7 @@ export function RegisterPage() {
   const choose = [{ required: true, message: t('add.need') }]
   const send = ({ on, half, branchId, ...said }: Values) =>
     add.mutate({
-      body: { ...said, branchId: branchId ?? null, wish: { on: on.format('YYYY-MM-DD'), half }, messageId: messageId.current },
+      body: { ...said, branchId: branchId ?? null, wish: { on, half }, messageId: messageId.current },
     })
   return (
     <>
@@ -75,7 +76,7 @@ export function RegisterPage() {
         <RecordPanel title={t('add.when')}>
           <div className="jq-entry-row">
             <Form.Item name="on" label={t('column.wish')} rules={choose}>
-              <DatePicker style={{ width: '100%' }} />
+              <DayPicker from={today()} />
             </Form.Item>
             <Form.Item name="half" label={t('column.half')}>
               <Segmented options={optionsOf(HALF_DAYS, tx)} />
