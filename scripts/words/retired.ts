@@ -13,13 +13,16 @@ const LEADS = /^apps\/(?:web\/src\/(?:kit|staff\/modules\/(?:leads|inspection|de
 /** The catalogue holds what laws and the data of other authorities call things. */
 const PRODUCT = /^(?:apps|docs|packages\/(?!catalogue\/)|packages\/catalogue\/(?:models|facts|measures)\/)/
 
+/** Where 检察建议 are made: there a reply adopts (采纳) items, and a body above is told (通报) of what is not answered. */
+const BUT_SUGGESTIONS = /^(?!.*suggestions?\b)(?:apps|docs|packages\/(?!catalogue\/)|packages\/catalogue\/(?:models|facts|measures))\//
+
 export const RETIRED: readonly Retired[] = [
   { word: /三权分立/, say: '三员分立' },
   {
     word: /采纳/,
     say: '确认有效、有效线索（检察建议才说采纳）',
     but: /采纳(?:率|日期|情况|、|,|\/)|(?:部分|未)采纳|部分采纳|`[^`]*采纳|监督意见.{0,12}采纳|'采纳'/,
-    within: PRODUCT,
+    within: BUT_SUGGESTIONS,
   },
   { word: /(?:已|未|可|应|即可|可以)排除(?!妨害)|排除(?:原因|线索)/, say: '予以排除' },
   { word: /并案/, say: '合并线索', but: /另行并案|`并案`|并案, |并案、/, within: LEADS },
@@ -40,13 +43,18 @@ export const RETIRED: readonly Retired[] = [
   { word: /从宽/, say: '不捕不诉撤案', but: /认罪认罚(?:从宽|的)|从宽处[罚理]/ },
   { word: /(?:按期|逾期)完成/, say: '按期反馈、逾期反馈' },
   { word: /督促/, say: '催办', but: /督促[一-龥]*履行|督促程序|督促起诉/, within: /^(?:apps|docs)\// },
-  { word: /通报/, say: '报院领导督办', but: /记录、通报和责任追究/, within: /^(?:apps|packages\/catalogue\/(?:models|facts|measures))\// },
+  {
+    word: /通报/,
+    say: '报院领导督办',
+    but: /记录、通报和责任追究/,
+    within: /^(?!.*suggestions?\b)(?:apps|packages\/catalogue\/(?:models|facts|measures))\//,
+  },
   { word: /异议审查|审查异议|审查决定/, say: '异议复核、复核意见', within: /^(?:apps|docs|packages\/contract)\// },
   { word: /撤销/, say: '提示函说撤回（草稿说作废），登记说取消', but: /撤销(?:案件|立案|原|判|决定)|`撤销/, within: LEADS },
   { word: /制发送达/, say: '编号并发出' },
   { word: /（天）/, say: '（日）' },
   { word: /截至日期|截至日(?!期)|研判基准日|运行基准日|数据截至/, say: '基准日' },
-  { word: /请你单位|请办理以下/, say: '请你院做好以下工作' },
+  { word: /请你单位|请办理以下/, say: '请你院做好以下工作', but: /请你单位自收到本检察建议书/ },
   { word: /命中/, say: '比对发现（模型页上仍说命中）', within: LEADS },
   { word: /风险案件/, say: '重点核查案件' },
   { word: /被点名|被点到的人/, say: '所涉人员' },

@@ -171,6 +171,7 @@ describe('import', () => {
       'inspection_evaluations',
       'inspection_letters',
       'inspection_rectifications',
+      'inspection_suggestions',
       'leads_leads',
       'party_activities',
       'party_coverage',

@@ -10,6 +10,7 @@ import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { visits } from './staff/citizens/visits.ts'
+import { suggestions } from './staff/inspection/suggestions.ts'
 import { brands } from './staff/party/brands.ts'
 import { honourFiles, honours } from './staff/party/honours.ts'
 import { panels } from './staff/citizens/panels.ts'
@@ -84,6 +85,8 @@ export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/citizens/visit-words.ts'
 export * from './staff/citizens/visits.ts'
+export * from './staff/inspection/suggestion-words.ts'
+export * from './staff/inspection/suggestions.ts'
 export * from './staff/party/brands.ts'
 export * from './staff/party/honours.ts'
 export * from './staff/citizens/panels.ts'
@@ -174,6 +177,7 @@ export const api = {
   leads,
   letters,
   visits,
+  suggestions,
   brands,
   honours,
   honourFiles,

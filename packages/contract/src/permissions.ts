@@ -114,6 +114,13 @@ export const PERMISSION_TITLES = {
   'visit:read': text('查看参观', 'See visits'),
   'visit:write': text('登记、安排参观', 'Register visits and arrange them'),
   'visit:guide': text('接待参观，登记到访人数', 'Receive visitors and count them'),
+  'suggestion:read': text('查看检察建议', 'See procuratorial suggestions'),
+  'suggestion:write': text('提出、办理检察建议', 'Propose and handle procuratorial suggestions'),
+  'suggestion:approve': text('审批检察建议书', 'Approve procuratorial suggestions'),
+  'suggestion:decide': text(
+    '决定调查核实，决定变更、撤回和通报',
+    'Decide on inquiries, and on changing, withdrawing and reporting suggestions',
+  ),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -138,6 +145,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
   visit: 'citizens',
+  suggestion: 'inspection',
   brand: 'party',
   honour: 'party',
   panel: 'citizens',

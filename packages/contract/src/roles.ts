@@ -34,6 +34,8 @@ const TABLE = {
     holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
     scope: 'offices_below',
     permissions: [
+      'suggestion:read',
+      'suggestion:write',
       'support:read',
       'support:register',
       'reading:read',
@@ -94,6 +96,8 @@ const TABLE = {
     holder: text('办案人员', 'Whoever handles cases'),
     scope: 'own',
     permissions: [
+      'suggestion:read',
+      'suggestion:write',
       'evaluation:read',
       'evaluation:review',
       'evaluation:answer',
@@ -133,6 +137,8 @@ const TABLE = {
     holder: text('内设机构负责人', 'The head of a department'),
     scope: 'department',
     permissions: [
+      'suggestion:read',
+      'suggestion:approve',
       'evaluation:read',
       'evaluation:round',
       'evaluation:review',
@@ -175,6 +181,9 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      'suggestion:read',
+      'suggestion:approve',
+      'suggestion:decide',
       'panel:read',
       'panel:publish',
       'visit:read',

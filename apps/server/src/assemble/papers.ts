@@ -13,6 +13,7 @@ import { openIntake } from '../platform/intake/index.ts'
 import { DEMO_AS_OF, readSetting } from '../platform/setting/index.ts'
 import { findingOf } from '../flows/findings.ts'
 import { projectsWithReports } from '../flows/projects.ts'
+import { suggestionsWithLeads } from '../flows/suggestions.ts'
 import { supportsWithLeads } from '../flows/supports.ts'
 import { visitsWithActivities } from '../flows/visits.ts'
 import { findingRecordOf } from '../modules/inspection/projects/index.ts'
@@ -53,6 +54,7 @@ export async function openPapers({ dataDir, clamav }: Pick<Config, 'dataDir' | '
     projects: { ...projectsWithReports(db, documents), findings },
     support: supportsWithLeads(db, documents),
     visits: visitsWithActivities(),
+    suggested: suggestionsWithLeads(db, documents),
     cures: {
       record: rectificationRecordOf(cures.process),
       connections: rectificationConnections(

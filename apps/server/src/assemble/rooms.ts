@@ -37,6 +37,7 @@ import { ratingsRoom } from '../modules/party/ratings/index.ts'
 import { evaluationsRoom } from '../modules/inspection/evaluations/index.ts'
 import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.ts'
 import { citing, groupTeams } from '../flows/projects.ts'
+import { suggestionConnections } from '../flows/suggestions.ts'
 import { demoSupport, supportFromLead } from '../flows/supports.ts'
 import { rulesRoom } from '../modules/inspection/rules/index.ts'
 import { readingsRoom } from '../modules/citizens/readings/index.ts'
@@ -47,6 +48,7 @@ import { honoursRoom } from '../modules/party/honours/index.ts'
 import { brandsRoom } from '../modules/party/brands/index.ts'
 import { hangingOf, panelsRoom } from '../modules/citizens/panels/index.ts'
 import { visitsRoom } from '../modules/citizens/visits/index.ts'
+import { suggestionsRoom } from '../modules/inspection/suggestions/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -126,7 +128,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
   const { factsKept, measuring, cellsOf, leadNumbers } = numbers
   const personRefOf = personRefs(seals)
   const { jobs, kinds, importProcess, scheduled, officeNames } = work
-  const { documents, intake, letters, letterRecord, monitoring, cures, campaigns, projects, support, visits } = papers
+  const { documents, intake, letters, letterRecord, monitoring, cures, campaigns, projects, support, visits, suggested } = papers
   const batches = { jobs, kind: kinds.batch }
   const party = openParty(db)
   const asOf = () => defaultAsOf(db)
@@ -320,6 +322,13 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     enterprisesRoom({ db, batches, ...openEnterprises({ db, documents, lake, datasets, keys, sheets }) }),
     panelsRoom({ db, batches, documents, texts: catalogue.galleries, portalUrl: config.portal?.baseUrl ?? config.baseUrl }),
     visitsRoom({ db, batches, seals, record: visits, panelsOf: (reader, office) => hangingOf(reader, catalogue.galleries, office) }),
+    suggestionsRoom({
+      db,
+      batches,
+      documents,
+      record: suggested.record,
+      connections: suggestionConnections(db, suggested.process, { subjects, datasets }),
+    }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

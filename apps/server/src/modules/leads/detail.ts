@@ -26,6 +26,10 @@ export interface LeadContext {
 
 /** The data set of complaints that unpaid wages are known by. */
 const WAGES = 'wage_complaints'
+/** Whether any of its data come from a body outside of the procuratorate, to which there may be something to suggest. */
+export const isOutside = (tables: readonly { dataset: string }[], datasets: LeadContext['datasets']): boolean =>
+  tables.some(({ dataset }) => datasets.get(dataset)?.holders?.some(holder => !holder['zh-CN'].startsWith('检察机关')))
+
 const place = leadProcess.definition.place
 type Change = Awaited<ReturnType<typeof changeOf>>
 
@@ -110,6 +114,7 @@ export async function leadDetail(
       mayTouch(actor, 'rectification:write', { officeId: row.officeId, departmentId: row.departmentId }),
     mayBeginCampaign: (row.state === 'accepted' || row.state === 'rectified') && !row.confidential && can(actor, 'campaign:write'),
     maySupport: row.state === 'accepted' && tables.some(({ dataset }) => dataset === WAGES) && can(actor, 'support:register'),
+    maySuggest: row.state === 'accepted' && !row.confidential && can(actor, 'suggestion:write') && isOutside(tables, context.datasets),
     mergedInto,
     // what is told of the matter or the person is not told twice
     related: related.filter(({ id }) => ![...ofMatter, ...(ofPerson ?? [])].some(lead => lead.id === id)),

@@ -1,4 +1,4 @@
-export type { LeadContext } from './detail.ts'
+export { isOutside, type LeadContext } from './detail.ts'
 export {
   leadById,
   judgedOf,

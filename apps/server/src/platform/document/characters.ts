@@ -22,6 +22,9 @@ export function tidyText(text: string): string {
     .trim()
 }
 
+/** What people write in several lines, as paragraphs: without those that are empty. */
+export const linesOf = (text: string): string[] => text.split(/\r?\n/).flatMap(line => tidyText(line) || [])
+
 /** In this order: what is a control character is nothing else. Whether a font has a character is known when it is set. */
 const FAULTS: [Fault, RegExp][] = [
   ['control', /\p{Cc}|[\u2028\u2029]/u],

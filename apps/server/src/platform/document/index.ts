@@ -1,4 +1,4 @@
-export { describeFlaw, type Flaw, flawsOf, tidyText, Unprintable } from './characters.ts'
+export { describeFlaw, type Flaw, flawsOf, linesOf, tidyText, Unprintable } from './characters.ts'
 export {
   type DocumentFormat,
   documentRef,

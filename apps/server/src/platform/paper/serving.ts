@@ -38,10 +38,13 @@ export const servingActions: Actions = { 'paper.served': text('电子送达', 'S
 
 /** What begins with the service of a record's papers. */
 export interface ServiceClock<Row> {
-  clock: ClockDefinition
+  /** One for all, or by what the record says. */
+  clock: ClockDefinition | ((row: Row) => ClockDefinition)
   /** Left out: as long as its limit of law. */
   budget: (row: Row) => Budget | undefined
 }
+
+const clockOf = <Row>({ clock }: ServiceClock<Row>, row: Row): ClockDefinition => (typeof clock === 'function' ? clock(row) : clock)
 
 const name = (zh: string, en: string) =>
   z
@@ -115,7 +118,7 @@ const lastDay = (days: readonly string[]) => days.toSorted().at(-1)!
  */
 export function serviceTransitions<Row extends ProcessRow, State extends string>(
   subject: string,
-  { clock, budget }: ServiceClock<Row>,
+  begins: ServiceClock<Row>,
   { from, corrected, who }: { from: readonly State[]; corrected: readonly State[]; who: Permission },
 ): Transition<Row, State, Serving, any>[] {
   return [
@@ -141,11 +144,11 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
         if (one.starts && waiting.filter(({ starts }) => starts).length === 1)
           await startClock(
             tx,
-            clock,
+            clockOf(begins, row),
             { kind: subject, id: row.id },
             {
               startedOn: lastDay([told.servedOn, ...served.filter(({ starts }) => starts).map(({ servedOn }) => servedOn)]),
-              budget: budget(row),
+              budget: begins.budget(row),
               at,
             },
           )
@@ -186,7 +189,7 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
         if (old.starts && !waiting.some(({ starts }) => starts))
           await amendStart(
             tx,
-            clock,
+            clockOf(begins, row),
             { kind: subject, id: row.id },
             { startedOn: lastDay(days), reason: form.reason, by: actor.user.id, today },
           )
@@ -220,14 +223,14 @@ export async function serveOnPlatform<Row extends { id: string }>(
   actor: Actor | null,
   subject: string,
   row: Row,
-  { clock, budget }: ServiceClock<Row>,
+  begins: ServiceClock<Row>,
   { today, at }: { today: string; at?: string | undefined },
 ): Promise<void> {
   const { waiting } = (await loadServing(subject)(tx, [row]))(row)
   const alone = waiting.filter(({ documentId }) => waiting.filter(other => other.documentId === documentId).length === 1)
   for (const one of alone)
     await serveOne(tx, actor, { kind: subject, id: row.id }, one, { today, at }, () =>
-      startClock(tx, clock, { kind: subject, id: row.id }, { startedOn: today, budget: budget(row), at }),
+      startClock(tx, clockOf(begins, row), { kind: subject, id: row.id }, { startedOn: today, budget: begins.budget(row), at }),
     )
 }
 

@@ -31,6 +31,21 @@ export function peopleIn(form: z.ZodObject, values: Json): string[] {
     .filter((v): v is string => typeof v === 'string')
 }
 
+const inWords = (property: Json, value: unknown, names?: ReadonlyMap<string, string>): string => {
+  const titles = property['x-enum-titles'] as Record<string, I18nText> | undefined
+  return (
+    titles?.[String(value)]?.['zh-CN'] ??
+    (typeof value === 'boolean' ? YES_NO[String(value)]!['zh-CN'] : (names?.get(String(value)) ?? String(value)))
+  )
+}
+
+/** A row of the widget `rows`: its number, and what was said to it. */
+function rowInWords(property: Json, { n, ...row }: Json): string {
+  const fields = ((property['items'] as Json | undefined)?.['properties'] ?? {}) as Record<string, Json>
+  const told = Object.entries(row).flatMap(([key, value]) => (value ? inWords(fields[key] ?? {}, value) : []))
+  return `${String(n)}. ${told.join('，')}`
+}
+
 /**
  * What was filled in, for the timeline. The record's language is Chinese, so values of a choice stand in it.
  *
@@ -43,12 +58,7 @@ export function filledFields(form: z.ZodObject, values: Json, names: ReadonlyMap
     const title = property['x-title']
     // what has no title is the product's own, such as a number of another record
     if (!isText(title) || value === undefined || value === null || value === '') return []
-    const enumTitles = property['x-enum-titles'] as Record<string, I18nText> | undefined
-    const one = (v: unknown) =>
-      enumTitles?.[String(v)]?.['zh-CN'] ??
-      (typeof v === 'boolean'
-        ? YES_NO[String(v)]!['zh-CN']
-        : (names.get(String(v)) ?? (typeof v === 'object' ? JSON.stringify(v) : String(v))))
+    const one = (v: unknown) => (typeof v === 'object' ? rowInWords(property, v as Json) : inWords(property, v, names))
     return [{ label: title, value: Array.isArray(value) ? value.map(one).join('；') : one(value) }]
   })
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { DayPicker } from '../day/DayPicker.tsx'
 import { useTx } from '../i18n/index.ts'
 import { LeadChoice, PersonChoice } from './choices.tsx'
+import { Rows } from './Rows.tsx'
 import { fieldsOf, type FormField } from './schema.ts'
 
 interface ActionFormProps {
@@ -42,18 +43,22 @@ export function ActionForm({ action, form, onFinish, except }: ActionFormProps) 
         </>
       )}
     >
-      {fields.map(field => (
-        <Form.Item
-          key={field.name}
-          name={field.name}
-          label={tx(field.title)}
-          extra={field.help ? tx(field.help) : undefined}
-          rules={rules(field)}
-          {...(field.widget === 'switch' ? { valuePropName: 'checked' } : {})}
-        >
-          {control(field, tx, except)}
-        </Form.Item>
-      ))}
+      {fields.map(field =>
+        field.widget === 'rows' ? (
+          <Rows key={field.name} field={field} shown={action.initial?.[field.name]} control={one => control(one, tx, except)} />
+        ) : (
+          <Form.Item
+            key={field.name}
+            name={field.name}
+            label={tx(field.title)}
+            extra={field.help ? tx(field.help) : undefined}
+            rules={rules(field)}
+            {...(field.widget === 'switch' ? { valuePropName: 'checked' } : {})}
+          >
+            {control(field, tx, except)}
+          </Form.Item>
+        ),
+      )}
     </Form>
   )
 }
@@ -87,6 +92,8 @@ function control(field: FormField, tx: ReturnType<typeof useTx>, except: readonl
       return <PersonChoice permission={field.permission} />
     case 'lead-choice':
       return <LeadChoice multiple={field.multiple} except={except} />
+    case 'rows':
+      return null
     case 'text':
       return <Input maxLength={field.maxLength ?? undefined} />
   }

@@ -1,6 +1,6 @@
 import type { I18nText } from '@jianqing/contract'
 
-export type Widget = 'text' | 'textarea' | 'date' | 'select' | 'switch' | 'number' | 'person-choice' | 'lead-choice'
+export type Widget = 'text' | 'textarea' | 'date' | 'select' | 'switch' | 'number' | 'person-choice' | 'lead-choice' | 'rows'
 
 /** One field of an action's form, as the page draws it. */
 export interface FormField {
@@ -17,6 +17,8 @@ export interface FormField {
   maximum: number | null
   /** For a choice of a person: who may do this. */
   permission: string | null
+  /** Of `rows`: what is asked of each row, which the form begins with. */
+  fields: FormField[]
   /** What stands there to begin with. */
   initial: unknown
 }
@@ -38,7 +40,15 @@ function unwrap(schema: Json): { schema: Json; nullable: boolean } {
 
 function widgetOf(schema: Json, hasOptions: boolean): Widget {
   const named = schema['x-widget']
-  if (named === 'textarea' || named === 'date' || named === 'select' || named === 'person-choice' || named === 'lead-choice') return named
+  if (
+    named === 'textarea' ||
+    named === 'date' ||
+    named === 'select' ||
+    named === 'person-choice' ||
+    named === 'lead-choice' ||
+    named === 'rows'
+  )
+    return named
   if (hasOptions) return 'select'
   if (schema.type === 'boolean') return 'switch'
   if (schema.type === 'integer' || schema.type === 'number') return 'number'
@@ -74,11 +84,13 @@ export function fieldsOf(form: Json | null): FormField[] {
             }
           : outer
       const options = optionsOf(inner)
+      const widget = widgetOf(inner, options.length > 0)
       return {
         name,
         title: isText(outer['x-title']) ? outer['x-title'] : same(name),
         help: isText(outer['x-help']) ? outer['x-help'] : null,
-        widget: widgetOf(inner, options.length > 0),
+        widget,
+        fields: widget === 'rows' ? fieldsOf(inner).filter(({ name: of }) => of !== 'n') : [],
         required: required.includes(name) && !nullable && outer.default === undefined,
         multiple,
         options,

@@ -7,6 +7,7 @@ import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as visits from './citizens/visits/routes.tsx'
+import * as suggestions from './inspection/suggestions/routes.tsx'
 import * as brands from './party/brands/routes.tsx'
 import * as honours from './party/honours/routes.tsx'
 import * as panels from './citizens/panels/routes.tsx'
@@ -58,6 +59,7 @@ export const modules: readonly WebModule[] = [
   leads,
   letters,
   visits,
+  suggestions,
   panels,
   supports,
   deviations,

@@ -99,6 +99,7 @@ export const CHOSEN_FOR = [
   'evaluation:review',
   'support:handle',
   'visit:guide',
+  'suggestion:write',
 ] as const satisfies Permission[]
 export type ChosenFor = (typeof CHOSEN_FOR)[number]
 
@@ -244,6 +245,7 @@ export const people = {
       'support:register',
       'support:decide',
       'visit:write',
+      'suggestion:write',
     ],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({

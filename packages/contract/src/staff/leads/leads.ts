@@ -155,6 +155,8 @@ export const LeadDetail = LeadSummary.omit({ actions: true })
     mayBeginCampaign: z.boolean(),
     /** Whether this person may pass it on to support for litigation: it rests on complaints of unpaid wages. */
     maySupport: z.boolean(),
+    /** Whether this person may suggest something to a body outside because of it. */
+    maySuggest: z.boolean(),
     mergedInto: z.object({ id: Id, subjectKey: z.string() }).nullable(),
     /** Other leads on the same case or person. */
     related: z.array(OtherLead),

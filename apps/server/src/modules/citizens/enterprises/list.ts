@@ -1,6 +1,7 @@
 import { addressOf, api, ENTERPRISE_STATES, type EnterpriseFilter, type EnterpriseSummary, text } from '@jianqing/contract'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, ilike, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
 import { lastOf } from './checkups/list.ts'
@@ -14,6 +15,17 @@ export const visibleEnterprises = (actor: Actor) =>
     officeId: enterprises.officeId,
     ownerIds: [enterprises.contactId, enterprises.createdBy],
   })
+
+/** Enterprises with a file that are called something like this, within what this person sees. */
+export async function enterprisesCalled(db: Pick<Db, 'select'>, actor: Actor, pattern: string, most: number): Promise<string[]> {
+  const rows = await db
+    .select({ name: enterprises.name })
+    .from(enterprises)
+    .where(and(visibleEnterprises(actor), ilike(enterprises.name, pattern)))
+    .orderBy(enterprises.name)
+    .limit(most)
+  return rows.map(({ name }) => name)
+}
 
 /** Files of enterprises as lists, searches and the desk show them. */
 export const enterpriseRecordOf = (process: EnterpriseProcess) =>

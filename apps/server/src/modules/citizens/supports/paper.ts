@@ -2,7 +2,7 @@ import { SUPPORT_DECISIONS, type SupportDecision, text } from '@jianqing/contrac
 import { eq } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { tidyText } from '../../../platform/document/index.ts'
+import { linesOf } from '../../../platform/document/index.ts'
 import { definePaper, ofItsOffice, placeOf, type Wording } from '../../../platform/paper/index.ts'
 import { surnameOf } from './names.ts'
 import { sumsOf } from './sums.ts'
@@ -66,8 +66,6 @@ async function applicantsOf(db: Reader, row: SupportRow): Promise<string> {
   return people > 1 ? `${who}等${people}${row.group === 'owners' ? '户' : '人'}` : who
 }
 
-const lines = (value: string): string[] => value.split('\n').flatMap(line => tidyText(line) || [])
-
 const paperOf = (decision: SupportDecision, series: string) =>
   definePaper<SupportRow>({
     kind: decision === 'support' ? 'support_opinion' : 'support_refusal',
@@ -85,13 +83,13 @@ const paperOf = (decision: SupportDecision, series: string) =>
       if (!draft) throw new TypeError('a paper is of a case that has one in hand')
       const handler = (await personRefs(db, [row.drafterId])).get(row.drafterId ?? '')
       return {
-        ...(decision === 'support' && { court: draft.court, claims: lines(draft.claims) }),
+        ...(decision === 'support' && { court: draft.court, claims: linesOf(draft.claims) }),
         applicants: await applicantsOf(db, row),
         opponent: row.opponent,
         title: row.title,
         received_on: row.receivedOn,
-        facts: lines(draft.facts),
-        reasons: lines(draft.reasons),
+        facts: linesOf(draft.facts),
+        reasons: linesOf(draft.reasons),
         contact: handler ? `${handler.department ?? ''}${handler.name}` : null,
       }
     },

@@ -1,7 +1,7 @@
 import { type DocumentRef, type LetterState, text } from '@jianqing/contract'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/index.ts'
-import { type SetPaper, tidyText } from '../../../platform/document/index.ts'
+import { linesOf, type SetPaper } from '../../../platform/document/index.ts'
 import { type Serving, servedWhenSent, serveOnPlatform } from '../../../platform/paper/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import type { Transition } from '../../../platform/process/index.ts'
@@ -43,8 +43,6 @@ const proposal = z.object({
 })
 const sendBack = z.object({ opinion: words('退回理由', 'Why', 500) })
 
-const paragraphs = (body: string) => body.split(/\r?\n/).flatMap(line => tidyText(line) || [])
-
 /**
  * 更正: nobody changes an issued paper. What is wrong is said by a new one, with a number of its own, which names the old; whoever drafts it does not let it go
  * out. Only the office that issued the letter corrects it.
@@ -66,7 +64,7 @@ export const correctionTransitions = ({ effects, another, tell }: Around): Trans
       ),
       guard: ({ correction }) => correction === null || text('已有一份更正函待批准', 'A correction awaits approval already'),
       effect: async (tx, row, form: z.infer<typeof proposal>, actor, { at }) => {
-        const correction = { at, by: actor.user.id, reason: form.reason, body: paragraphs(form.body) }
+        const correction = { at, by: actor.user.id, reason: form.reason, body: linesOf(form.body) }
         await effects.printCorrection(tx, { ...row, correction })
         return { set: { correction } }
       },

@@ -1,7 +1,7 @@
 import { FINDING_STATES, REPORT_KINDS, type ReportKind, text } from '@jianqing/contract'
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import { tidyText } from '../../../platform/document/index.ts'
+import { linesOf } from '../../../platform/document/index.ts'
 import { definePaper, ofItsOffice, placeOf, type Wording } from '../../../platform/paper/index.ts'
 import { departments, offices } from '../../../platform/policy/index.ts'
 import { basisOf, findings } from './finding/tables.ts'
@@ -69,9 +69,8 @@ const wording: Wording = {
   ],
 }
 
-const lines = (value: string): string[] => value.split(/\r?\n/).flatMap(line => tidyText(line) || [])
 const stop = (said: string) => (/[。；]$/u.test(said) ? said : `${said}。`)
-const sentence = ({ unit, facts, basis }: Told) => `${unit}：${stop(lines(facts).join(''))}（依据：${basis}）`
+const sentence = ({ unit, facts, basis }: Told) => `${unit}：${stop(linesOf(facts).join(''))}（依据：${basis}）`
 
 /** How far what was found is cured, in figures that the findings give. */
 function cures(told: readonly Told[]): string[] {
@@ -115,10 +114,10 @@ const paperOf = (kind: ReportKind, series: string) =>
         addressee: '院党组',
         starts_on: row.startsOn,
         ends_on: row.endsOn,
-        summary: lines(report.summary),
+        summary: linesOf(report.summary),
         findings: report.findings.length > 0 ? report.findings.map(sentence) : ['经检查，未发现需要整改的问题。'],
         cures: cures(report.findings),
-        advice: lines(report.advice),
+        advice: linesOf(report.advice),
         title: row.title,
       }
     },

@@ -2,7 +2,7 @@ import { addressOf, api, type DocumentRef, ReminderWay, REMINDER_WAYS, text, WAR
 import { z } from 'zod'
 import { type Db, newId, type Tx } from '../../../platform/db/index.ts'
 import type { Counting } from '../../../platform/definition/index.ts'
-import { type SetPaper, tidyText } from '../../../platform/document/index.ts'
+import { linesOf, type SetPaper } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { loadServing, paperLife, serveOnPlatform, type Serving, serviceTransitions } from '../../../platform/paper/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
@@ -64,7 +64,6 @@ async function load(db: Pick<Db, 'select'>, rows: readonly WarningRow[]): Promis
   return row => ({ ...serving(row), asOf, handler })
 }
 
-const lines = (value: string): string[] => value.split('\n').flatMap(line => tidyText(line) || [])
 const place = (row: WarningRow) => ({ officeId: row.officeId, departmentId: row.departmentId, ownerIds: [row.handlerId] })
 const initialNotice = (row: WarningRow, { asOf: today }: Loaded) => {
   return row.facts.length > 0
@@ -140,7 +139,7 @@ export const defineWarningProcess = (effects: WarningEffects) =>
         ),
         initial: initialNotice,
         effect: async (_tx, row, form: z.infer<typeof notice>, actor) => ({
-          set: { facts: lines(form.facts), requests: lines(form.requests), drafterId: actor.user.id, addresseeId: row.handlerId },
+          set: { facts: linesOf(form.facts), requests: linesOf(form.requests), drafterId: actor.user.id, addresseeId: row.handlerId },
         }),
       },
       {
@@ -151,7 +150,7 @@ export const defineWarningProcess = (effects: WarningEffects) =>
         form: notice,
         initial: initialNotice,
         effect: async (_tx, row, form: z.infer<typeof notice>, actor) => ({
-          set: { facts: lines(form.facts), requests: lines(form.requests), drafterId: actor.user.id, addresseeId: row.handlerId },
+          set: { facts: linesOf(form.facts), requests: linesOf(form.requests), drafterId: actor.user.id, addresseeId: row.handlerId },
         }),
       },
       ...paperLife<WarningRow, WarningState>({

@@ -14,6 +14,7 @@ import { CampaignWay } from './page/CampaignWay.tsx'
 import { ClueWay } from './page/ClueWay.tsx'
 import { LetterPart, LetterWay, RectifyWay, SuggestionWay } from './page/Letters.tsx'
 import { RelatedPanel } from './page/RelatedPanel.tsx'
+import { OutsideWay } from './page/OutsideWay.tsx'
 import { SupportWay } from './page/SupportWay.tsx'
 import { StepsPanel } from './page/StepsPanel.tsx'
 import { TimeAxis } from './page/TimeAxis.tsx'
@@ -59,6 +60,7 @@ export function LeadPage() {
           <>
             <LetterPart lead={lead} />
             {lead.maySupport ? <SupportWay leadId={lead.id} /> : null}
+            {lead.maySuggest ? <OutsideWay leadId={lead.id} /> : null}
             {lead.mayBeginCampaign ? <CampaignWay leadId={lead.id} /> : null}
             {may('clue:write') ? <ClueWay leadId={lead.id} /> : null}
           </>

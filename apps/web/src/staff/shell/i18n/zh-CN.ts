@@ -6,6 +6,7 @@ import type { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import type { visits } from '../../modules/citizens/visits/locale/zh-CN.ts'
+import type { suggestions } from '../../modules/inspection/suggestions/locale/zh-CN.ts'
 import type { brands } from '../../modules/party/brands/locale/zh-CN.ts'
 import type { honours } from '../../modules/party/honours/locale/zh-CN.ts'
 import type { panels } from '../../modules/citizens/panels/locale/zh-CN.ts'
@@ -70,6 +71,7 @@ export type Spoken = typeof texts & {
   data: typeof data
   retention: typeof retention
   visits: typeof visits
+  suggestions: typeof suggestions
   teams: typeof teams
   caseClocks: typeof caseClocks
   system: typeof system

@@ -1,7 +1,7 @@
 import { PETITION_OUTCOMES, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { personRefs } from '../../../../platform/auth/index.ts'
-import { tidyText } from '../../../../platform/document/index.ts'
+import { linesOf } from '../../../../platform/document/index.ts'
 import { definePaper, ofItsOffice, placeOf, type Wording } from '../../../../platform/paper/index.ts'
 import { petitions } from '../tables.ts'
 import type { ReplyRow } from './tables.ts'
@@ -44,8 +44,6 @@ const wording: Wording = {
   ],
 }
 
-const lines = (value: string): string[] => value.split('\n').flatMap(line => tidyText(line) || [])
-
 /** 答复函 to whoever brought the petition. Its name is sealed: the paper says the number, and whoever sends it writes the envelope after the custodian opened it. */
 export const petitionReply = definePaper<ReplyRow>({
   kind: 'petition_reply',
@@ -67,9 +65,9 @@ export const petitionReply = definePaper<ReplyRow>({
       title: petition!.title,
       petition_no: petition!.number,
       outcome: PETITION_OUTCOMES[row.outcome]['zh-CN'],
-      facts: lines(row.facts),
-      reasons: lines(row.reasons),
-      remedies: lines(row.remedies),
+      facts: linesOf(row.facts),
+      reasons: linesOf(row.reasons),
+      remedies: linesOf(row.remedies),
       contact: drafter ? `${drafter.department ?? ''}${drafter.name}` : null,
     }
   },

@@ -1,0 +1,6 @@
+export { proposeSuggestion } from './add.ts'
+export { suggestionRecordOf } from './list.ts'
+export type { SuggestionProcess } from './moves/move.ts'
+export { defineSuggestionProcess } from './process.ts'
+export { type SuggestionConnections, suggestionsRoom } from './routes.ts'
+export { type SuggestionRow, suggestions } from './tables.ts'
