@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './support/browser.ts'
+import { take } from './support/form.ts'
 import { darkened, inEnglish, lightened, overflow, serious, settled as settledAt } from './support/look.ts'
 import { type Person, picture, signedIn } from './support/person.ts'
 import { type RunningProduct, startProduct } from './support/product.ts'
@@ -288,7 +289,7 @@ describe('a session that ends in the middle of work', () => {
     const form = page.getByRole('dialog').filter({ hasText: '核查情况' })
     await form.getByLabel('核查情况').fill('已调卷核对，有正当理由。')
     await form.getByRole('combobox').click()
-    await page.locator('.ant-select-item-option[title="有正当理由"]').click()
+    await take(page.locator('.ant-select-item-option[title="有正当理由"]'))
     await page.context().clearCookies()
     await form.locator('.ant-modal-footer button').last().click()
     const again = page.getByRole('dialog', { name: '登录已过期' })

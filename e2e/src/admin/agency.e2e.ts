@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
 import { picture } from '../support/person.ts'
-import { choose } from '../support/form.ts'
+import { choose, take } from '../support/form.ts'
 import { type RunningProduct, startNewProduct } from '../support/product.ts'
 import { repository } from '../support/repository.ts'
 
@@ -93,7 +93,7 @@ it('the security administrator adds a court, an account in it and its role, whic
   const person = admin.getByRole('dialog').filter({ hasText: '周法官' })
   await person.getByRole('button', { name: '授予角色' }).click()
   await person.getByLabel('角色', { exact: true }).click()
-  await admin.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)', { hasText: '法院用户' }).click()
+  await take(admin.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)', { hasText: '法院用户' }))
   expect(await admin.locator('.ant-select-item-option').allTextContents()).toEqual(['法院用户（暂无可用功能）'])
   await person.getByText('可以先授予，但此角色目前不开放任何功能。').waitFor()
   await picture(admin, 'agency-grant')

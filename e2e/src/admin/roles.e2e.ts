@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
+import { take } from '../support/form.ts'
 import { settled } from '../support/look.ts'
 import { type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
@@ -31,7 +32,7 @@ async function give(person: (typeof spare)[number], role: string, opens: RegExp)
   await drawer.getByRole('button', { name: '授予角色' }).click()
   await drawer.getByLabel('角色', { exact: true }).click()
   await drawer.getByLabel('角色', { exact: true }).fill(role)
-  await page.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)', { hasText: role }).first().click()
+  await take(page.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)', { hasText: role }).first())
   await drawer.locator('form').getByText(opens).waitFor()
   await drawer.getByRole('button', { name: /^授\s*予$/ }).click()
   await drawer.locator('li').filter({ hasText: role }).waitFor()

@@ -2,7 +2,7 @@ import { today as todayInChina } from '@jianqing/calendar'
 import { send, write } from '../support/dialog.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
-import { choose, offered } from '../support/form.ts'
+import { choose, offered, take } from '../support/form.ts'
 import { settled } from '../support/look.ts'
 import { lookedAt } from '../support/looked.ts'
 import { opened, type Opened } from '../support/opened.ts'
@@ -53,7 +53,7 @@ it('[P7] [P8] nineteen unpaid workers are supported from the lead of the wage mo
   const box = dialog.getByRole('combobox', { name: '承办人' })
   await box.click()
   await box.fill(me.staffNo)
-  await offered(page, me.name).last().click()
+  await take(offered(page, me.name).last())
   await dialog.locator('.ant-modal-footer button').last().click()
   await page.waitForURL(/\/supports\/[0-9a-f-]{36}$/u)
   const id = page.url().split('/').at(-1)!

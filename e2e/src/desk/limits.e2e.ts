@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
+import { take } from '../support/form.ts'
 import { inEnglish, overflow, serious, settled } from '../support/look.ts'
 import { type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
@@ -26,7 +27,7 @@ const day = async (page: Page, label: string, value: string) => {
 const choose = async (page: Page, label: string, option: string | RegExp, typed?: string) => {
   await page.getByRole('combobox', { name: label, exact: true }).click()
   if (typed !== undefined) await page.getByRole('combobox', { name: label, exact: true }).fill(typed)
-  await page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first().click()
+  await take(page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first())
 }
 const widest = (page: Page) =>
   page.evaluate(() =>

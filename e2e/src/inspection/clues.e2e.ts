@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { send } from '../support/dialog.ts'
 import { afterAll, expect, it } from 'vitest'
-import { choose } from '../support/form.ts'
+import { choose, take } from '../support/form.ts'
 import { settled } from '../support/look.ts'
 import { lookedAt } from '../support/looked.ts'
 import { opened, type Opened } from '../support/opened.ts'
@@ -25,12 +25,13 @@ async function choosing(within: Locator, label: string, option: string, typed = 
   const box = within.getByRole('combobox', { name: label })
   await box.click()
   if (typed) await box.fill(typed)
-  await within
-    .page()
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-disabled)', {
-      hasText: option,
-    })
-    .click()
+  await take(
+    within
+      .page()
+      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-disabled)', {
+        hasText: option,
+      }),
+  )
 }
 
 /** Names somebody by their staff number: others have the same name, and who stands in the list before it is searched is somebody else. */

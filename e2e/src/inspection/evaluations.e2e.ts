@@ -3,7 +3,7 @@ import { send } from '../support/dialog.ts'
 import type { Sheet, SheetItem } from '@jianqing/sheet/shape'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
-import { choose, offered } from '../support/form.ts'
+import { choose, offered, take } from '../support/form.ts'
 import { darkened, inEnglish, lightened, overflow, serious, settled } from '../support/look.ts'
 import { opened, type Opened } from '../support/opened.ts'
 import { act, type Person, picture, signedIn } from '../support/person.ts'
@@ -69,7 +69,7 @@ async function actChoosing(page: Page, action: string, field: string, typed: str
   const box = dialog.getByRole('combobox', { name: field })
   await box.click()
   if (await box.isEditable()) await box.fill(typed)
-  await offered(page, option).last().click()
+  await take(offered(page, option).last())
   for (const [label, value] of Object.entries(words)) await dialog.getByLabel(label).fill(value)
   await send(dialog)
 }
@@ -155,7 +155,7 @@ it('[Z2] closed cases are drawn by lot, reviewed by two apart, objected to, look
     const box = dialog.getByRole('combobox', { name: '添加评查人' })
     await box.click()
     await box.fill(staffNo)
-    await offered(page, name).last().click()
+    await take(offered(page, name).last())
     await dialog.getByRole('list', { name: '已选评查人' }).getByText(name).waitFor()
   }
   await dialog.getByRole('button', { name: '分配', exact: true }).click()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect, it } from 'vitest'
-import { choose } from '../support/form.ts'
+import { choose, take } from '../support/form.ts'
 import { settled } from '../support/look.ts'
 import { lookedAt } from '../support/looked.ts'
 import { opened, type Opened } from '../support/opened.ts'
@@ -44,10 +44,11 @@ it('[Z1] a finding is written without a network, lies on this device alone, is s
   const basis = page.getByRole('main').getByRole('combobox', { name: '依据的条文' })
   await basis.click()
   await basis.fill('登记人员')
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-disabled)')
-    .first()
-    .click()
+  await take(
+    page
+      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-disabled)')
+      .first(),
+  )
 
   await page.context().setOffline(true)
   await page.getByText('现在没有网络').waitFor()

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { send } from '../support/dialog.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../support/browser.ts'
+import { take } from '../support/form.ts'
 import { inEnglish, overflow, serious, settled } from '../support/look.ts'
 import { act, type Person, picture, signedIn } from '../support/person.ts'
 import { type RunningProduct, startProduct } from '../support/product.ts'
@@ -57,7 +58,7 @@ describe('many leads at once', () => {
     await dialog(page)
       .getByRole('combobox', { name: /予以排除的原因/u })
       .click()
-    await page.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)[title="有正当理由"]').click()
+    await take(page.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)[title="有正当理由"]'))
     await dialog(page)
       .getByLabel(/核查情况/u)
       .fill('卷内有延长审查起诉期限的批准文书。')
@@ -112,10 +113,11 @@ describe('many leads at once', () => {
     await dialog(page)
       .getByRole('combobox', { name: /督察经办人/u })
       .click()
-    await page
-      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-disabled)')
-      .first()
-      .click()
+    await take(
+      page
+        .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-disabled)')
+        .first(),
+    )
     await confirm(page)
     const told = page.getByRole('alert').filter({ hasText: '指定经办人：已办理 220 条' })
     await told.waitFor()
