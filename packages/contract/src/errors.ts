@@ -127,8 +127,8 @@ export const ERROR_CODES = {
   internal: {
     status: 500,
     title: text(
-      '系统内部错误，没有保存；请重试，仍不行的请将错误代码告知系统管理员',
-      'Something went wrong on our side and nothing was saved; try again, and if it stays, give the system administrator the code',
+      '系统内部错误；请先刷新页面，看是否已经保存，再决定是否重试；仍不行的请将错误代码告知系统管理员',
+      'Something went wrong on our side; look whether it was saved before you try again, and if it stays, give the system administrator the code',
     ),
   },
 } as const satisfies Record<string, { status: number; title: I18nText }>

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { holdersOf } from '../../../platform/auth/index.ts'
 import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
+import { chineseDate } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import type { ServiceClock } from '../../../platform/paper/index.ts'
 import { defineSetting, readSetting } from '../../../platform/setting/index.ts'
@@ -50,7 +51,10 @@ const tell =
       kind: `suggestion.${rung.id}`,
       dedup: `clock:${clock.id}:${rung.id}:${clock.startedOn}`,
       link: addressOf(api.suggestions, row.id),
-      title: text(`${zh}：${row.number ?? row.code} ${row.title}，期限 ${dueOn}`, `${en}: ${row.number ?? row.code}, by ${dueOn}`),
+      title: text(
+        `${zh}：${row.number ?? row.code} ${row.title}（期限${chineseDate(dueOn)}）`,
+        `${en}: ${row.number ?? row.code}, by ${dueOn}`,
+      ),
     })
   }
 
