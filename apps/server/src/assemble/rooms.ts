@@ -29,6 +29,7 @@ import { branchesRoom } from '../modules/party/branches/index.ts'
 import { portalSettings } from '../flows/portal.ts'
 import { petitionSubmitted } from '../flows/portal-petitions.ts'
 import { readingKinds } from '../flows/portal-readings.ts'
+import { visitKinds } from '../flows/portal-visits.ts'
 import { cluesRoom } from '../modules/inspection/clues/index.ts'
 import { petitionsRoom } from '../modules/citizens/petitions/index.ts'
 import { agreementsCovering, agreementsRoom } from '../modules/data/agreements/index.ts'
@@ -321,7 +322,10 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     }),
     enterprisesRoom({ db, batches, ...openEnterprises({ db, documents, lake, datasets, keys, sheets }) }),
     panelsRoom({ db, batches, documents, texts: catalogue.galleries, portalUrl: config.portal?.baseUrl ?? config.baseUrl }),
-    visitsRoom({ db, batches, seals, record: visits, panelsOf: (reader, office) => hangingOf(reader, catalogue.galleries, office) }),
+    {
+      ...visitsRoom({ db, batches, seals, record: visits, panelsOf: (reader, office) => hangingOf(reader, catalogue.galleries, office) }),
+      exchange: visitKinds({ record: visits, seals }),
+    },
     suggestionsRoom({
       db,
       batches,

@@ -1,7 +1,9 @@
 import type { CampaignProcess } from '../modules/inspection/campaigns/index.ts'
 import { tellGallery } from '../flows/portal-gallery.ts'
 import { tellStatuses } from '../flows/portal-petitions.ts'
-import { tellPlaces, tellReadings } from '../flows/portal-readings.ts'
+import { tellPlaces } from '../flows/portal-places.ts'
+import { tellReadings } from '../flows/portal-readings.ts'
+import { tellGuestBook, tellVisits } from '../flows/portal-visits.ts'
 import type { RunKind, RunSurroundings } from '../flows/run-model.ts'
 import type { ScheduleSweeping } from '../flows/run-schedules.ts'
 import { authenticator, type Welcome } from '../platform/auth/index.ts'
@@ -95,6 +97,8 @@ export async function assemble({ config, database, log, version, welcome, webDir
   const outside = portal && (await assemblePortalBeside({ config: { ...config, portal }, ...fromOutside }))
   exchange.ask(() => tellStatuses(db, inside))
   exchange.ask(() => tellReadings(db, inside, opened))
+  exchange.ask(() => tellVisits(db, inside))
+  exchange.ask(() => tellGuestBook(db, inside, PORTAL))
   exchange.ask(() => tellPlaces(db, inside, PORTAL))
   exchange.ask(() => tellGallery(db, inside, PORTAL, opened.catalogue.galleries))
   exchange.start()

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import { CLOSED_CLASSES, text } from '@jianqing/contract'
-import { ReadingAsked, type ReadingPlacesFree, ReadingSaid, ReadingSeen, type ReadingStatus } from '@jianqing/contract/portal'
+import { ReadingAsked, ReadingSaid, ReadingSeen, type ReadingStatus } from '@jianqing/contract/portal'
 import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import {
   chooseSlot,
-  freePlaces,
   openPages,
   readingProcess,
   type ReadingRow,
@@ -18,12 +16,12 @@ import {
 } from '../modules/citizens/readings/index.ts'
 import { clocks } from '../platform/clock/index.ts'
 import { type Db, transaction, type Tx } from '../platform/db/index.ts'
-import { type AnyExchangeKind, type ExchangeKind, type Fault, post, type Self, signersKnownTo } from '../platform/exchange/index.ts'
+import { type AnyExchangeKind, type ExchangeKind, type Fault, post, type Self } from '../platform/exchange/index.ts'
 import type { Files } from '../platform/file/index.ts'
 import type { Intake } from '../platform/intake/index.ts'
 import type { PageImages } from '../platform/page-image/index.ts'
 import { offices } from '../platform/policy/index.ts'
-import { defaultAsOf, defineSetting, readSetting, writeSetting } from '../platform/setting/index.ts'
+import { defaultAsOf, readSetting } from '../platform/setting/index.ts'
 import { PORTAL_PHONE, portalOffice } from './portal.ts'
 import { takeAll } from './portal-petitions.ts'
 
@@ -173,29 +171,6 @@ async function pushPages(db: Db, inside: Self, { files, images }: Shelves, id: s
         files: pictures.slice(from, from + AT_ONCE),
       })
     await tx.update(readingTold).set({ pushed: wanted }).where(eq(readingTold.readingId, id))
-  })
-}
-
-const TOLD_PLACES = defineSetting<ReadingPlacesFree['days'] | null>({
-  key: 'reading.told_places',
-  internal: true,
-  type: 'text',
-  schema: z.any(),
-  default: null,
-  title: text('已告知门户的空余席位', 'Places that the portal was told of'),
-  help: text('由系统写入', 'Written by the product'),
-})
-
-/** Tells the portal how many places are free, when that has changed. */
-export async function tellPlaces(db: Db, inside: Self, portal: string): Promise<void> {
-  const known = await signersKnownTo(db, inside.code)
-  const office = known.some(({ code }) => code === portal) ? await portalOffice(db) : undefined
-  if (!office) return
-  const days = await freePlaces(db, office.id, await defaultAsOf(db))
-  if (JSON.stringify(days) === JSON.stringify(await readSetting(db, TOLD_PLACES))) return
-  await transaction(db, async tx => {
-    await post(tx, inside, { to: portal, kind: 'reading.places', thread: 'reading:places', body: { days } })
-    await writeSetting(tx, TOLD_PLACES, days, null)
   })
 }
 

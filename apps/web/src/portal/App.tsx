@@ -15,6 +15,8 @@ import { LawyersPage } from './reading/LawyersPage.tsx'
 import { ReadingProgressPage } from './reading/ReadingProgressPage.tsx'
 import { noteKiosk } from './remember.ts'
 import { SettingsProvider } from './settings.tsx'
+import { AskPage } from './visit/AskPage.tsx'
+import { VisitProgressPage } from './visit/VisitProgressPage.tsx'
 
 noteKiosk()
 
@@ -40,6 +42,8 @@ export function App() {
             <Route path="/readings/progress" element={<ReadingProgressPage profile={profile} />} />
             <Route path="/gallery" element={<GalleryPage profile={profile} />} />
             <Route path="/gallery/:code" element={<PanelPage profile={profile} />} />
+            <Route path="/visits/apply" element={<AskPage profile={profile} />} />
+            <Route path="/visits/progress" element={<VisitProgressPage profile={profile} />} />
             <Route path="*" element={<NotFoundPage profile={profile} />} />
           </Routes>
         </Kiosk>

@@ -3,6 +3,7 @@ import { endpoint } from '../endpoint.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../text.ts'
 import { portalGallery } from './gallery.ts'
 import { portalReadings } from './reading.ts'
+import { portalVisits } from './visit.ts'
 import { PetitionStatus, PetitionSubmitted, PortalProfile, PortalStateName } from './packages.ts'
 
 const Code = z.string().max(100)
@@ -130,4 +131,5 @@ export const portalApi = {
   }),
   ...portalReadings,
   ...portalGallery,
+  ...portalVisits,
 } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Bytes, endpoint } from '../endpoint.ts'
 import { DateOnly, type I18nText, text, Timestamp } from '../text.ts'
+import { PlacesFree, Wish } from './half-days.ts'
 
 const said = (min: number, max: number) => z.string().trim().min(min).max(max)
 const Code = z.string().max(100)
@@ -34,9 +35,6 @@ export const READING_STATUS = {
   withdrawn: text('已撤回', 'Withdrawn'),
 } as const satisfies Record<string, I18nText>
 export type ReadingStatusName = keyof typeof READING_STATUS
-
-const Wish = z.strictObject({ on: DateOnly, half: z.enum(['am', 'pm']) })
-export type ReadingWish = z.infer<typeof Wish>
 
 /** `reading.asked`: portal → inside. The scans of the papers are enclosed. */
 export const ReadingAsked = z.strictObject({
@@ -80,13 +78,6 @@ export const ReadingStatus = z.strictObject({
   office: z.strictObject({ name: z.string().max(100), phone: z.string().max(40) }),
 })
 export type ReadingStatus = z.infer<typeof ReadingStatus>
-
-/** `reading.places`: inside → portal, how many places of the coming working days are free. */
-export const ReadingPlacesFree = z.strictObject({
-  /** Null: half a day that is over. */
-  days: z.array(z.strictObject({ on: DateOnly, am: z.int().min(0).nullable(), pm: z.int().min(0).nullable() })).max(20),
-})
-export type ReadingPlacesFree = z.infer<typeof ReadingPlacesFree>
 
 /** `reading.pages`: inside → portal; the pictures are enclosed in the order of the list. `from`: 0 puts away what lay there. */
 export const ReadingPages = z.strictObject({
@@ -153,7 +144,7 @@ export const portalReadings = {
     method: 'GET',
     path: '/readings/places',
     summary: text('阅卷室空余席位', 'Places of the reading room that are free'),
-    response: ReadingPlacesFree,
+    response: PlacesFree,
   }),
   reading: endpoint({
     ...open,

@@ -1,8 +1,10 @@
 import type { GalleryShown, PortalProfile } from '@jianqing/contract/portal'
 import { Link } from 'react-router'
 import { Failure } from '../Failure.tsx'
+import { Icon } from '../icons.tsx'
 import { Page } from '../Page.tsx'
 import { useSettings } from '../settings.tsx'
+import { GuestBookShown } from '../visit/GuestBookShown.tsx'
 import './gallery.css'
 import { useGallery } from './useGallery.ts'
 
@@ -70,7 +72,18 @@ export function GalleryPage({ profile }: { profile: PortalProfile }) {
       {standing.state === 'loading' && <p className="jp-soft">{t.gallery.loading}</p>}
       {standing.state === 'failed' && <Failure error={standing.error} />}
       {standing.state === 'there' && !gallery && <p className="jp-soft">{t.gallery.empty}</p>}
+      <div className="jp-stack">
+        <Link to="/visits/apply" className="jp-big jp-first">
+          <Icon name="pen" />
+          {t.visit.apply}
+        </Link>
+        <Link to="/visits/progress" className="jp-big">
+          <Icon name="search" />
+          {t.visit.progress}
+        </Link>
+      </div>
       {gallery && <Floors gallery={gallery} />}
+      <GuestBookShown />
     </Page>
   )
 }

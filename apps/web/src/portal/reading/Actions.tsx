@@ -1,4 +1,4 @@
-import { type PortalReading, type PortalTicket, type ReadingSaid, type ReadingWish } from '@jianqing/contract/portal'
+import { type PortalReading, type PortalTicket, type ReadingSaid, type Wish } from '@jianqing/contract/portal'
 import { useState } from 'react'
 import { call } from '../api.ts'
 import { Failure } from '../Failure.tsx'
@@ -8,9 +8,9 @@ import { Icon } from '../icons.tsx'
 import { useSettings } from '../settings.tsx'
 import type { Papers as Added } from './draft.ts'
 import { Papers } from './Papers.tsx'
-import { Slots } from './Slots.tsx'
+import { Slots } from '../form/Slots.tsx'
 
-type Said = Omit<ReadingSaid, 'submission' | 'words' | 'wish'> & { words?: string; wish?: ReadingWish | null; ticket?: string }
+type Said = Omit<ReadingSaid, 'submission' | 'words' | 'wish'> & { words?: string; wish?: Wish | null; ticket?: string }
 interface Part {
   found: PortalReading
   say: (said: Said) => Promise<void>
@@ -42,7 +42,8 @@ function Supply({ found, say }: Part) {
 
 /** Another half day; where somebody has one, behind a button. */
 function Choose({ found, say }: Part) {
-  const { choose } = useSettings().t.reading
+  const { reading } = useSettings().t
+  const { choose } = reading
   const placed = found.state === 'arranged'
   const [open, setOpen] = useState(!placed)
   const [wish, setWish] = useState(found.slot ?? found.wish)
@@ -57,7 +58,14 @@ function Choose({ found, say }: Part) {
       )}
       {open && (
         <>
-          <Slots value={wish} put={setWish} label={choose.title} mayWait={found.state === 'asked'} />
+          <Slots
+            ask={() => call('readingPlaces')}
+            words={reading}
+            value={wish}
+            put={setWish}
+            label={choose.title}
+            mayWait={found.state === 'asked'}
+          />
           <button
             type="button"
             className="jp-big jp-first"

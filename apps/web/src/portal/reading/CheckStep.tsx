@@ -3,7 +3,7 @@ import { Checked } from '../form/Checked.tsx'
 import { useSettings } from '../settings.tsx'
 import type { StepProps } from './draft.ts'
 import { ALL } from './PapersStep.tsx'
-import { useWhen } from './Slots.tsx'
+import { useWhen } from '../form/Slots.tsx'
 
 export function CheckStep({ draft, change, next }: StepProps) {
   const { t, lang } = useSettings()

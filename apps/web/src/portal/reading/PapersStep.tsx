@@ -1,9 +1,10 @@
 import { LAWYER_PAPERS, LAWYER_WAYS, type LawyerPaper, type LawyerWay } from '@jianqing/contract/portal'
 import { useState } from 'react'
+import { call } from '../api.ts'
 import { Fault, focusFault } from '../form/Field.tsx'
 import { useSettings } from '../settings.tsx'
 import { Papers } from './Papers.tsx'
-import { Slots } from './Slots.tsx'
+import { Slots } from '../form/Slots.tsx'
 import type { StepProps } from './draft.ts'
 
 export const ALL = Object.keys(LAWYER_PAPERS) as LawyerPaper[]
@@ -57,7 +58,14 @@ export function PapersStep({ draft, change, next, ticketOf }: StepProps) {
             <span className="jp-optional">{t.optional}</span>
           </p>
           <p className="jp-hint">{reading.wishHint}</p>
-          <Slots value={draft.wish} put={wish => change({ wish })} mayWait label={reading.wish} />
+          <Slots
+            ask={() => call('readingPlaces')}
+            words={reading}
+            value={draft.wish}
+            put={wish => change({ wish })}
+            mayWait
+            label={reading.wish}
+          />
         </section>
       )}
       <button type="submit" className="jp-big jp-first">

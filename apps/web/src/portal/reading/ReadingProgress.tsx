@@ -1,5 +1,5 @@
 import { type PortalProfile, type PortalReading, type PortalReadingSession, READING_STATUS } from '@jianqing/contract/portal'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../api.ts'
 import { Failure } from '../Failure.tsx'
 import { masked } from '../form/AskCode.tsx'
@@ -8,12 +8,8 @@ import { Page } from '../Page.tsx'
 import { useSettings } from '../settings.tsx'
 import { Actions } from './Actions.tsx'
 import { Reader } from './Reader.tsx'
-import { useWhen } from './Slots.tsx'
-
-/** A code may be asked for sixty times an hour. */
-const LOOK_EVERY_MS = 120_000
-/** When something was sent, it comes in within seconds. */
-const LOOK_SOON_MS = [3_000, 8_000, 20_000]
+import { useWhen } from '../form/Slots.tsx'
+import { useLooking } from '../form/useLooking.ts'
 
 function useSaid({ state, readable, dueOn, slot, openUntil }: PortalReading): string {
   const { said } = useSettings().t.reading
@@ -22,33 +18,6 @@ function useSaid({ state, readable, dueOn, slot, openUntil }: PortalReading): st
   if (state === 'arranged') return slot ? said.arranged(when(slot)) : ''
   if (state === 'open') return readable && openUntil ? said.open(openUntil) : said.opening
   return said[state]
-}
-
-/** How it stands, looked at again and again: whoever leaves the page open is told that it can be read now. */
-function useLooking(code: string, first: PortalReading) {
-  const [found, setFound] = useState(first)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const look = async () => {
-    setBusy(true)
-    setError(null)
-    try {
-      setFound(await call('reading', { code }))
-    } catch (failed) {
-      setError(failed)
-    } finally {
-      setBusy(false)
-    }
-  }
-  const again = useEffectEvent(() => void look())
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && again(), LOOK_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [])
-  const soon = () => {
-    for (const ms of LOOK_SOON_MS) setTimeout(() => void look(), ms)
-  }
-  return { found, busy, error, look, soon }
 }
 
 function Notes({ found }: { found: PortalReading }) {
@@ -121,7 +90,7 @@ interface Props {
 export function ReadingProgress({ profile, code, found: first, again }: Props) {
   const { t, lang } = useSettings()
   const { reading } = t
-  const { found, busy, error, look, soon } = useLooking(code, first)
+  const { found, busy, error, look, soon } = useLooking(() => call('reading', { code }), first)
   const [session, setSession] = useState<PortalReadingSession | null>(null)
   const [ended, setEnded] = useState<string | null>(null)
   const [opening, setOpening] = useState(false)

@@ -1,4 +1,4 @@
-import type { LawyerPaper, LawyerWay, PortalFile, PortalTicket, ReadingWish } from '@jianqing/contract/portal'
+import type { LawyerPaper, LawyerWay, PortalFile, PortalTicket, Wish } from '@jianqing/contract/portal'
 import { keptDraft } from '../kept.ts'
 
 export const STEPS = ['who', 'papers', 'check', 'code'] as const
@@ -15,7 +15,7 @@ export interface ReadingDraft {
   phone: string
   papers: Papers
   way: LawyerWay | null
-  wish: ReadingWish | null
+  wish: Wish | null
   ticket: PortalTicket | null
   savedAt: number
 }

@@ -1,5 +1,6 @@
 import { galleryEn } from './gallery.en.ts'
 import { readingEn } from './reading.en.ts'
+import { visitEn } from './visit.en.ts'
 import type { Texts } from './zh.ts'
 
 export const en: Texts = {
@@ -157,6 +158,7 @@ export const en: Texts = {
   },
   gallery: galleryEn,
   reading: readingEn,
+  visit: visitEn,
   kiosk: {
     still: 'Are you still there?',
     leaving: n => `In ${n} s everything is cleared for the next person.`,

@@ -1,5 +1,6 @@
 import { galleryZh } from './gallery.zh.ts'
 import { readingZh } from './reading.zh.ts'
+import { visitZh } from './visit.zh.ts'
 
 export const zh = {
   service: '群众服务 · 12309',
@@ -152,6 +153,7 @@ export const zh = {
   },
   gallery: galleryZh,
   reading: readingZh,
+  visit: visitZh,
   kiosk: {
     still: '您还在吗？',
     leaving: (n: number) => `${n} 秒后清除内容，回到首页。`,

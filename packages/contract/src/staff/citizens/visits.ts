@@ -61,6 +61,16 @@ export const VisitDetail = VisitSummary.omit({ actions: true })
     /** Whether this person says now which panels were explained. */
     mayShow: z.boolean(),
     registeredBy: PersonRef.nullable(),
+    /** What they left in the guest book; `shown` null: nobody has decided. */
+    book: z
+      .object({
+        rating: z.number().int(),
+        words: z.string(),
+        name: z.string().nullable(),
+        signedOn: DateOnly,
+        shown: z.boolean().nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'VisitDetail' })
 export type VisitDetail = z.infer<typeof VisitDetail>
@@ -76,6 +86,8 @@ export const VisitFilter = z.object({
   /** Those that came, in that year or month. */
   year: z.coerce.number().int().min(2000).max(2100).optional(),
   month: MonthOnly.optional(),
+  /** Whether they signed the guest book. */
+  signed: z.stringbool().optional(),
 })
 
 export const NewVisit = z.object({
@@ -110,6 +122,8 @@ export const VisitStatistics = z.object({
   /** The year before, as far into it. */
   before: Figures,
   noShows: z.number().int(),
+  /** Of those that signed the guest book: how many rated it four or five of five, and the average. */
+  book: z.object({ signed: z.number().int(), satisfied: z.number().int(), average: z.string().nullable() }),
   byKind: z.array(Figures.extend({ kind: VisitorKind })),
   byMonth: z.array(Figures.extend({ month: MonthOnly })),
   byOffice: z.array(Figures.extend({ officeId: Id, officeName: z.string() })),
@@ -127,7 +141,7 @@ export type VisitToday = z.infer<typeof VisitToday>
 const ofVisit = z.object({ id: Id })
 
 export const visits = {
-  /** Actions: `confirm`, `queue`, `assign`, `move`, `decline`, `cancel`, `arrive`, `finish`, `no_show`. */
+  /** Actions: `confirm`, `queue`, `assign`, `move`, `decline`, `cancel`, `arrive`, `finish`, `no_show`, `show_words`, `hide_words`. */
   ...recordEndpoints({
     path: '/visits',
     title: text('参观', 'Visits'),

@@ -1,13 +1,25 @@
 import { text } from '@jianqing/contract'
-import { GalleryShown, PetitionStatus, PortalProfile, ReadingPages, ReadingPlacesFree, ReadingStatus } from '@jianqing/contract/portal'
+import {
+  GalleryShown,
+  GuestBookShown,
+  PetitionStatus,
+  PortalProfile,
+  ReadingPages,
+  PlacesFree,
+  ReadingStatus,
+  VisitStatus,
+} from '@jianqing/contract/portal'
 import type { AnyExchangeKind, ExchangeKind } from '../../../platform/exchange/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
 import { keepGallery } from './gallery.ts'
 import { dayOf, keepProfile } from './profile.ts'
 import { keepStatus } from './progress.ts'
 import { keepPages } from './readings/pages.ts'
-import { keepPlaces } from './readings/places.ts'
+import { keepPlaces } from './places.ts'
 import { keepReadingStatus } from './readings/progress.ts'
+import { portalReadingPlaces, portalVisitPlaces } from './tables.ts'
+import { keepGuestBook } from './visits/guest-book.ts'
+import { keepVisitStatus } from './visits/progress.ts'
 
 /** What the portal takes from the inside. */
 export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
@@ -35,11 +47,11 @@ export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
     schema: ReadingPages,
     accept: async (tx, { body, files }) => keepPages(tx, seals, body, files, await dayOf(tx)),
   }
-  const places: ExchangeKind<ReadingPlacesFree> = {
+  const places: ExchangeKind<PlacesFree> = {
     kind: 'reading.places',
     title: text('阅卷室空余席位', 'Places of the reading room that are free'),
-    schema: ReadingPlacesFree,
-    accept: (tx, { body }) => keepPlaces(tx, body),
+    schema: PlacesFree,
+    accept: (tx, { body }) => keepPlaces(tx, portalReadingPlaces, body),
   }
   const gallery: ExchangeKind<GalleryShown> = {
     kind: 'gallery.shown',
@@ -47,5 +59,23 @@ export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
     schema: GalleryShown,
     accept: (tx, { body }) => keepGallery(tx, body),
   }
-  return [status, profile, reading, pages, places, gallery]
+  const visit: ExchangeKind<VisitStatus> = {
+    kind: 'visit.status',
+    title: text('参观预约进度', 'How a request to visit stands'),
+    schema: VisitStatus,
+    accept: (tx, { body }) => keepVisitStatus(tx, seals, body),
+  }
+  const parties: ExchangeKind<PlacesFree> = {
+    kind: 'visit.places',
+    title: text('可预约的参观时段', 'Half days that are free for visits'),
+    schema: PlacesFree,
+    accept: (tx, { body }) => keepPlaces(tx, portalVisitPlaces, body),
+  }
+  const book: ExchangeKind<GuestBookShown> = {
+    kind: 'visit.book',
+    title: text('留言簿公开内容', 'What is shown of the guest book'),
+    schema: GuestBookShown,
+    accept: (tx, { body }) => keepGuestBook(tx, body),
+  }
+  return [status, profile, reading, pages, places, gallery, visit, parties, book]
 }

@@ -16,6 +16,7 @@ import { forgetPages, tellSeen } from './readings/pages.ts'
 import { readingRoutes } from './readings/routes.ts'
 import { submit } from './submit.ts'
 import { newTicket, readTicket } from './ticket.ts'
+import { visitRoutes } from './visits/routes.ts'
 
 interface Around {
   db: Db
@@ -95,6 +96,7 @@ export function portalRoom({ db, seals, dataDir, self, inside, images }: Around)
       })
       route(app, portalApi.gallery, { handler: () => readGallery(db) })
       readingRoutes(app, around, images, limit, asked)
+      visitRoutes(app, around, limit, asked)
       app.addHook('onClose', () => images.close())
     },
   }

@@ -1,4 +1,4 @@
-import type { GalleryShown, PetitionStatus, PortalProfile, ReadingPlacesFree } from '@jianqing/contract/portal'
+import type { GalleryShown, GuestBookShown, PetitionStatus, PortalProfile, PlacesFree } from '@jianqing/contract/portal'
 import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -71,11 +71,31 @@ export const portalReadingPages = pgTable(
   t => [primaryKey({ columns: [t.readingId, t.no] })],
 )
 
-export const portalReadingPlaces = pgTable('portal_reading_places', {
+/** How many places of half days are free, as the inside told it last: one row. */
+const placesTable = (name: string) =>
+  pgTable(name, {
+    one: boolean().primaryKey().default(true),
+    days: jsonb().$type<PlacesFree['days']>().notNull(),
+    toldAt: stamp('told_at').notNull().defaultNow(),
+  })
+export type PortalPlaces = ReturnType<typeof placesTable>
+export const portalReadingPlaces = placesTable('portal_reading_places')
+export const portalVisitPlaces = placesTable('portal_visit_places')
+
+export const portalVisits = pgTable('portal_visits', {
+  id: uuid().primaryKey(),
+  ticket: uuid().notNull(),
+  codeHash: text('code_hash').notNull(),
+  sentOn: date('sent_on', { mode: 'string' }).notNull(),
+  told: text(),
+  toldAt: stamp('told_at'),
+})
+export const portalGuestBooks = pgTable('portal_guest_books', {
   one: boolean().primaryKey().default(true),
-  days: jsonb().$type<ReadingPlacesFree['days']>().notNull(),
+  entries: jsonb().$type<GuestBookShown['entries']>().notNull(),
   toldAt: stamp('told_at').notNull().defaultNow(),
 })
+export type PortalVisitRow = typeof portalVisits.$inferSelect
 
 export const portalGalleries = pgTable('portal_galleries', {
   one: boolean().primaryKey().default(true),

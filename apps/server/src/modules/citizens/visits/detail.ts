@@ -6,7 +6,7 @@ import { maskIdentities, revealEnd } from '../../../platform/mask/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { type Contact, mayReveal } from './contact.ts'
 import type { VisitRecord } from './list.ts'
-import { visitContacts, visitPanels, type VisitRow } from './tables.ts'
+import { visitContacts, visitGuestBook, visitPanels, type VisitRow } from './tables.ts'
 
 /** What panels are called: they are another room's. */
 export type PanelsOf = (
@@ -31,12 +31,13 @@ export async function visitDetail(
   row: VisitRow,
   opened: Contact | null = null,
 ): Promise<VisitDetail> {
-  const [whole, [contact], shown, hanging, people] = await Promise.all([
+  const [whole, [contact], shown, hanging, people, [book]] = await Promise.all([
     record.whole(db, actor, row),
     db.select().from(visitContacts).where(eq(visitContacts.visitId, row.id)),
     db.select({ id: visitPanels.panelId }).from(visitPanels).where(eq(visitPanels.visitId, row.id)),
     panelsOf(db, row.officeId),
     personRefs(db, [row.registeredBy]),
+    db.select().from(visitGuestBook).where(eq(visitGuestBook.visitId, row.id)),
   ])
   const chosen = new Set(shown.map(({ id }) => id))
   return {
@@ -51,6 +52,9 @@ export async function visitDetail(
     note: maskIdentities(row.note),
     panels: hanging.flatMap(({ id, title }) => (chosen.has(id) ? [{ id, title }] : [])),
     mayShow: mayShow(actor, row),
+    book: book
+      ? { rating: book.rating, words: maskIdentities(book.words), name: book.name, signedOn: book.signedOn, shown: book.shown }
+      : null,
     registeredBy: people.get(row.registeredBy ?? '') ?? null,
   }
 }

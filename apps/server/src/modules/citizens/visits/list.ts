@@ -43,6 +43,7 @@ export const visitRecordOf = (process: VisitProcess) =>
         f.guideId ? eq(visits.guideId, f.guideId) : undefined,
         f.on ? sql`${bookedOn} = ${f.on}::date` : undefined,
         f.year ? sql`extract(year from ${visits.visitedOn}) = ${f.year}` : undefined,
+        f.signed === undefined ? undefined : sql`${f.signed} = exists (select from visit_guest_book b where b.visit_id = ${visits.id})`,
         f.month ? sql`to_char(${visits.visitedOn}, 'YYYY-MM') = ${f.month}` : undefined,
       ],
       search: pattern => sql`(${visits.number} ilike ${pattern} or ${visits.unit} ilike ${pattern})`,

@@ -8,14 +8,16 @@ import { because, defineProcess, type Process, type Transition } from '../../../
 import { defaultAsOf } from '../../../platform/setting/index.ts'
 import { answerClock } from './clock.ts'
 import { arriveForm, assignForm, confirmForm, finishForm, timeForm } from './forms.ts'
+import { guestBook } from './guest-book.ts'
 import { takePlace } from './slots.ts'
-import { type VisitRow, visits, visitSlots } from './tables.ts'
+import { type GuestBookRow, visitGuestBook, type VisitRow, visits, visitSlots } from './tables.ts'
 import { giveGuide, passOn } from './turns.ts'
 
 export interface Loaded {
   asOf: string
   /** The day for which it is booked. */
   on: string | null
+  book: GuestBookRow | null
 }
 export type VisitProcess = Process<VisitRow, VisitState, Loaded>
 type Move = Transition<VisitRow, VisitState, Loaded>
@@ -30,7 +32,10 @@ async function load(db: Pick<Db, 'select'>, rows: readonly VisitRow[]): Promise<
   const ids = [...new Set(rows.flatMap(({ slotId }) => slotId ?? []))]
   const slots = ids.length === 0 ? [] : await db.select().from(visitSlots).where(inArray(visitSlots.id, ids))
   const days = new Map(slots.map(({ id, day }) => [id, day]))
-  return ({ slotId }) => ({ asOf, on: days.get(slotId ?? '') ?? null })
+  const over = rows.flatMap(({ id, state }) => (state === 'finished' ? [id] : []))
+  const signed = over.length === 0 ? [] : await db.select().from(visitGuestBook).where(inArray(visitGuestBook.visitId, over))
+  const books = new Map(signed.map(book => [book.visitId, book]))
+  return ({ id, slotId }) => ({ asOf, on: days.get(slotId ?? '') ?? null, book: books.get(id) ?? null })
 }
 
 /** What was wished for, while that day has not gone by. */
@@ -204,7 +209,7 @@ export function defineVisitProcess(connections: Connections): VisitProcess {
     place: row => ({ officeId: row.officeId, ownerIds: [row.guideId] }),
     clocks: [answerClock],
     load,
-    transitions: [...asking, ...booked(() => process), ...received(connections)],
+    transitions: [...asking, ...booked(() => process), ...received(connections), ...guestBook],
   })
   return process
 }

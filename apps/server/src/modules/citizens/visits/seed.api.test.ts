@@ -47,6 +47,8 @@ it('tells of two years with more than thirty parties and a thousand people, and 
   expect(last.all.people + now.all.people).toBeGreaterThan(1000)
   expect(now.byMonth.reduce((sum, { people }) => sum + people, 0)).toBe(now.all.people)
   expect(now.noShows + last.noShows).toBeGreaterThan(0)
+  const signed = await ask<{ total: number }>('dangwu', 'GET', '/visits?signed=true&year=2026')
+  expect([signed.json.total, now.book.satisfied > 0, Number(now.book.average) > 4]).toEqual([now.book.signed, true, true])
   const { rows } = await db.execute(sql`
     select v.number from visits v left join visit_slots s on s.id = v.slot_id
     where v.visited_on <> s.day or v.visited_on > ${today} or v.received_on > v.visited_on`)

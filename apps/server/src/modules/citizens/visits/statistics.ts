@@ -32,6 +32,14 @@ const all = (rows: Row[]): VisitFigures => {
   return found ? figures(found) : NONE
 }
 
+/** How those found it who came in a year and signed the guest book; a rating of four or five is a satisfied party. */
+async function rated(db: Db, within: SQL, year: number) {
+  const { rows } = await db.execute<{ signed: number; satisfied: number; average: string | null }>(sql`
+    select count(*)::int as signed, count(*) filter (where b.rating >= 4)::int as satisfied, round(avg(b.rating), 1)::text as average
+    from ${visits} join visit_guest_book b on b.visit_id = ${visits.id} where ${within} and extract(year from ${visits.visitedOn}) = ${year}`)
+  return rows[0]!
+}
+
 /** The figures of a year, within what this person sees, beside those of the year before as far into it. */
 export async function statisticsOf(db: Db, actor: Actor, asked: { year?: number | undefined }): Promise<VisitStatistics> {
   const asOf = await defaultAsOf(db)
@@ -39,7 +47,7 @@ export async function statisticsOf(db: Db, actor: Actor, asked: { year?: number 
   const within = sql`${visibleVisits(actor)}`
   const last = `${year}-12-31`
   const until = last < asOf ? last : asOf
-  const [rows, before, span, { rows: missed }] = await Promise.all([
+  const [rows, before, span, { rows: missed }, book] = await Promise.all([
     counted(db, within, `${year}-01-01`, until),
     counted(db, within, `${year - 1}-01-01`, addMonths(until, -12)),
     db.execute<{ year: number }>(
@@ -48,6 +56,7 @@ export async function statisticsOf(db: Db, actor: Actor, asked: { year?: number 
     db.execute<{ n: number }>(
       sql`select count(*)::int as n from ${visits} where ${within} and ${visits.state} = 'no_show' and extract(year from ${bookedOn}) = ${year}`,
     ),
+    rated(db, within, year),
   ])
   return {
     year,
@@ -55,6 +64,7 @@ export async function statisticsOf(db: Db, actor: Actor, asked: { year?: number 
     all: all(rows),
     before: all(before),
     noShows: missed[0]!.n,
+    book,
     byKind: rows.flatMap(row => (row.kind ? [{ ...figures(row), kind: row.kind }] : [])).sort((a, b) => b.people - a.people),
     byMonth: rows.flatMap(row => (row.month ? [{ ...figures(row), month: row.month }] : [])).sort((a, b) => a.month.localeCompare(b.month)),
     byOffice: rows

@@ -1,5 +1,5 @@
 import type { HalfDay, VisitChannel, VisitLanguage, VisitorKind, VisitState } from '@jianqing/contract'
-import { date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { halfDays } from '../../../platform/booking/index.ts'
 import { yearNumbers } from '../../../platform/record/index.ts'
 
@@ -55,3 +55,23 @@ export const visitContacts = pgTable('visit_contacts', {
 export const visitPanels = pgTable('visit_panels', { visitId: uuid('visit_id').notNull(), panelId: uuid('panel_id').notNull() }, t => [
   primaryKey({ columns: [t.visitId, t.panelId] }),
 ])
+
+export const visitTold = pgTable('visit_told', {
+  visitId: uuid('visit_id').primaryKey(),
+  party: text().notNull(),
+  revision: integer().notNull(),
+  digest: text().notNull(),
+})
+
+export const visitGuestBook = pgTable('visit_guest_book', {
+  visitId: uuid('visit_id').primaryKey(),
+  rating: integer().notNull(),
+  words: text().notNull().default(''),
+  /** Null: no name is shown. */
+  name: text(),
+  signedOn: day('signed_on').notNull(),
+  /** Null: nobody has decided. */
+  shown: boolean(),
+  decidedBy: uuid('decided_by'),
+})
+export type GuestBookRow = typeof visitGuestBook.$inferSelect

@@ -5,12 +5,13 @@ import { type App, route } from '../../../../platform/http/index.ts'
 import type { Limits } from '../limits.ts'
 import { readProfile } from '../profile.ts'
 import { closeReading, openReading, showPage } from './pages.ts'
-import { readPlaces } from './places.ts'
+import { readPlaces } from '../places.ts'
+import { portalReadingPlaces } from '../tables.ts'
 import { readingOf } from './progress.ts'
 import { type Around, sayOfReading, submitReading } from './submit.ts'
 
 /** Counts wrong codes; see the portal's own. */
-type Asked = <T>(limits: Limits, request: FastifyRequest, code: string, work: () => Promise<T>) => Promise<T>
+export type Asked = <T>(limits: Limits, request: FastifyRequest, code: string, work: () => Promise<T>) => Promise<T>
 
 /** What lawyers ask of the portal. */
 export function readingRoutes(app: App, around: Around, images: PageImages, limit: Limits, asked: Asked): void {
@@ -21,7 +22,7 @@ export function readingRoutes(app: App, around: Around, images: PageImages, limi
       return submitReading(around, body)
     },
   })
-  route(app, portalApi.readingPlaces, { handler: () => readPlaces(db) })
+  route(app, portalApi.readingPlaces, { handler: () => readPlaces(db, portalReadingPlaces) })
   route(app, portalApi.reading, {
     handler: ({ body, request }) => asked(limit, request, body.code, async () => readingOf(db, seals, await readProfile(db), body.code)),
   })

@@ -11,7 +11,7 @@ import type { Seals } from '../../../../platform/secret/index.ts'
 import { answerClock } from '../clock.ts'
 import { contactOf as sealedContact } from '../contact.ts'
 import type { VisitProcess } from '../process.ts'
-import { visitContacts, visitNumbers, visits, visitSlots } from '../tables.ts'
+import { visitContacts, visitGuestBook, visitNumbers, visits, visitSlots } from '../tables.ts'
 import { contactOf, type End, type MadeVisit } from './made.ts'
 import { eq } from 'drizzle-orm'
 
@@ -23,6 +23,16 @@ export interface Acting {
 }
 
 const ANSWER_DAYS = 3
+const RATINGS = [5, 5, 4, 5, 4, 5, 3, 5, 4]
+const WORDS = [
+  '“七笔账”算得明白，回去给全单位讲一讲。',
+  '讲解生动，孩子们听得很认真。',
+  '',
+  '身边人的故事最能触动人。',
+  '希望增加互动的内容。',
+  '一堂行走的纪律党课，收获很大。',
+  '展板上的字可以再大一些。',
+]
 const HOURS = { am: ['09:10', '10:30'], pm: ['14:40', '16:00'] } as const
 
 const lastDay = ({ end, answeredOn, on }: MadeVisit) =>
@@ -65,6 +75,15 @@ const writeShown = (tx: Tx) =>
     insert into visit_panels (visit_id, panel_id)
     select v.id, p.id from visits v join panels p on p.office_id = v.office_id and p.state = 'shown'
     where v.state = 'finished' and ascii(substr(md5(v.message_id || p.set_id || p.no), 1, 1)) % 3 <> 0`)
+
+/** Two in three signed; most of what they wrote was read and is shown, the latest waits. */
+function bookOf(visitId: string, { n, on, unit, end }: MadeVisit, clerk: Actor, latest: boolean) {
+  if (end !== 'finished' || n % 3 === 1) return []
+  const words = WORDS[n % WORDS.length]!
+  const shown = latest || words === '' ? null : n % 8 !== 5
+  const decidedBy = shown === null ? null : clerk.user.id
+  return [{ visitId, rating: RATINGS[n % RATINGS.length]!, words, name: n % 4 === 0 ? unit : null, signedOn: on, shown, decidedBy }]
+}
 
 /** Writes visits with their numbers, contacts, clocks, story and panels. */
 export async function writePast(tx: Tx, acting: Acting, made: readonly MadeVisit[]): Promise<void> {
@@ -127,5 +146,7 @@ export async function writePast(tx: Tx, acting: Acting, made: readonly MadeVisit
     select gen_random_uuid(), 'visit', subject, at, 'staff', "by", action, title, "to"
     from jsonb_to_recordset(${JSON.stringify(story)}::jsonb) as t(subject uuid, at timestamptz, "by" uuid, action text, title jsonb, "to" text)`)
   await writeShown(tx)
+  const books = told.flatMap(({ id, visit }, i) => bookOf(id, visit, clerk, i >= told.length - 3))
+  await tx.insert(visitGuestBook).values(books)
   await audit(tx, { actor: clerk, action: 'visit.begin', details: { visits: made.length } })
 }

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useApi } from '../../../../kit/api.ts'
 import { Facts } from '../../../../kit/Facts.tsx'
 import { FigureTable } from '../../../../kit/FigureTable.tsx'
-import { count } from '../../../../kit/format.ts'
+import { count, percent } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { useYear, YearPage } from '../../../../kit/YearPage.tsx'
 
@@ -15,7 +15,7 @@ export function StatisticsPage() {
   const answer = useApi(api.visits.statistics, { query: useYear() }, { keepPrevious: true })
   return (
     <YearPage answer={answer} title={t('statistics.title')} sub={t('statistics.sub')} back={{ to: '/visits', label: t('nav') }}>
-      {({ year, all, before, noShows, byKind, byMonth, byOffice }) => {
+      {({ year, all, before, noShows, book, byKind, byMonth, byOffice }) => {
         const heads = [t('statistics.parties'), t('statistics.people')]
         const cells = (row: VisitFigures, narrowed: string) => [
           <Link key="parties" to={`/visits?${narrowed}`}>
@@ -31,6 +31,15 @@ export function StatisticsPage() {
                 { label: t('statistics.people'), value: count(all.people), big: true },
                 { label: t('statistics.before'), value: t('statistics.told', before) },
                 { label: t('statistics.noShows'), value: count(noShows) },
+                { label: t('statistics.signed'), value: <Link to={`/visits?year=${year}&signed=true`}>{count(book.signed)}</Link> },
+                {
+                  label: t('statistics.satisfied'),
+                  // of none there is no share
+                  value:
+                    book.signed === 0
+                      ? '—'
+                      : t('statistics.share', { share: percent(book.satisfied / book.signed), average: book.average }),
+                },
               ]}
             />
             <FigureTable

@@ -35,6 +35,25 @@ function About({ visit }: { visit: VisitDetail }) {
   )
 }
 
+/** What they left in the guest book, and whether others may read it. */
+function BookPanel({ book }: { book: NonNullable<VisitDetail['book']> }) {
+  const { t } = useTranslation('visits')
+  const decided = book.shown === null ? 'book.undecided' : book.shown ? 'book.shown' : 'book.hidden'
+  return (
+    <RecordPanel title={t('book.title')} help={book.words === '' ? '' : t(decided)}>
+      <p>
+        <b>{t('book.rating', { n: book.rating })}</b>
+      </p>
+      {book.words === '' ? null : (
+        <p>
+          <Prose text={book.words} />
+        </p>
+      )}
+      <p className="jq-faint">{[book.signedOn, book.name ?? t('book.unnamed')].join(' · ')}</p>
+    </RecordPanel>
+  )
+}
+
 /** One visit: who comes, who receives them, what they were shown. */
 export function VisitPage() {
   const { t } = useTranslation('visits')
@@ -56,6 +75,7 @@ export function VisitPage() {
               </RecordPanel>
             ) : null}
             <PanelsPanel visit={visit} />
+            {visit.book ? <BookPanel book={visit.book} /> : null}
             {visit.note ? (
               <RecordPanel title={t('page.note')}>
                 <p>
