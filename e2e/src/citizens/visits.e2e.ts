@@ -6,7 +6,7 @@ import { overflow, serious, settled } from '../support/look.ts'
 import { lookedAt } from '../support/looked.ts'
 import { type Opened, opened } from '../support/opened.ts'
 import { act, type Person, picture, signedIn } from '../support/person.ts'
-import { PHONE } from '../support/visitor.ts'
+import { PHONE, shownCode, visitorOf, wrongWith } from '../support/visitor.ts'
 
 let held: Opened
 opened(given => {
@@ -135,6 +135,42 @@ it('opens whom to call for a reason alone', async () => {
   await clerk.getByLabel(/理由|原因/).fill('通知参观时间')
   await clerk.getByRole('dialog').locator('.ant-modal-footer button').last().click()
   await clerk.getByText('13812345678').waitFor()
+})
+
+it('[L2] a school asks at the portal on a phone, follows it by its code, and the guest book shows what was read', async () => {
+  const { page, faults, close } = await visitorOf(held.browser)
+  await page.goto(`${held.product.portal}/gallery`)
+  await page.getByRole('region', { name: '留言簿' }).waitFor()
+  await picture(page, 'portal-gallery-visits', { fullPage: true })
+  await page.getByRole('link', { name: '预约参观' }).click()
+  await page.getByLabel('单位名称').fill('县特殊教育学校')
+  await page.getByRole('radio', { name: '学校' }).check()
+  await page.getByLabel('人数').fill('18')
+  await page.getByLabel('联系人').fill('李静')
+  await page.getByLabel('联系电话').fill('139 0000 7788')
+  expect(await wrongWith(page)).toEqual([])
+  await picture(page, 'portal-visit-who', { fullPage: true })
+  await page.getByRole('button', { name: '下一步', exact: true }).click()
+  await page
+    .getByRole('radio', { name: /上午 还可接待 \d 批$/ })
+    .last()
+    .check()
+  await page.getByRole('radio', { name: '手语' }).check()
+  expect(await wrongWith(page)).toEqual([])
+  await picture(page, 'portal-visit-when', { fullPage: true })
+  await page.getByRole('button', { name: '下一步', exact: true }).click()
+  await page.getByRole('heading', { name: '请核对' }).waitFor()
+  await page.getByRole('button', { name: '下一步', exact: true }).click()
+  const code = await shownCode(page)
+  await page.getByLabel('再照着输入一遍 第 1 组').click()
+  await page.keyboard.type(code)
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  await page.getByRole('heading', { name: '已经提交' }).waitFor()
+  await page.getByRole('link', { name: '查看进度' }).click()
+  await page.getByRole('heading', { name: /等待答复|已送出/ }).waitFor()
+  expect([await wrongWith(page), faults]).toEqual([[], []])
+  await picture(page, 'portal-visit-progress', { fullPage: true })
+  await close()
 })
 
 it('looks well at both widths, in both languages, light and dark', async () => {
