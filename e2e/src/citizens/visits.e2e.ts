@@ -56,7 +56,7 @@ it('[L2] the last place of a half day is given once, and whoever waits has it wh
   // one party of that half day is there already, with the guide
   await register(clerk, `县农业农村局${stamp}`, on)
   await clerk.getByText('138****5678').waitFor()
-  expect(await clerk.getByText('王晓明').count()).toBe(0)
+  await expect.poll(() => clerk.getByText('王晓明').count()).toBe(0)
   await picture(clerk, 'visit-requested')
   await answer(clerk, '安排参观', guide)
   await clerk

@@ -4,7 +4,7 @@ export const visitEn: typeof visitZh = {
   title: 'Visit the corridor',
   apply: 'Ask to visit',
   progress: 'Your request, the guest book',
-  steps: { who: 'Who comes', when: 'When you would like to come', check: 'Please check', code: 'Copy your receipt code' },
+  steps: { who: 'Who comes', when: 'When you would like to come', check: 'Check your request', code: 'Copy your receipt code' },
   unit: 'Name of the unit',
   kind: 'Kind',
   size: 'People',
