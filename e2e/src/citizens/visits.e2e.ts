@@ -152,7 +152,7 @@ it('[L2] a school asks at the portal on a phone, follows it by its code, and the
   await picture(page, 'portal-visit-who', { fullPage: true })
   await page.getByRole('button', { name: '下一步', exact: true }).click()
   await page
-    .getByRole('radio', { name: /上午 还可接待 \d 批$/ })
+    .getByRole('radio', { name: /上午 余 \d 批$/ })
     .last()
     .check()
   await page.getByRole('radio', { name: '手语' }).check()
