@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { choose } from '../support/form.ts'
 import { overflow, serious, settled } from '../support/look.ts'
 import { lookedAt } from '../support/looked.ts'
 import { type Opened, opened } from '../support/opened.ts'
-import { type Person, picture, signedIn } from '../support/person.ts'
+import { act, type Person, picture, signedIn } from '../support/person.ts'
 import { PHONE, shownCode, visitorOf, wrongWith } from '../support/visitor.ts'
 
 let held: Opened
@@ -21,6 +23,70 @@ afterAll(async () => {
 })
 const at = (path: string) => `${held.product.url}${path}`
 const json = async <T>(page: Page, path: string) => (await (await page.request.get(at(`/api/v1/${path}`))).json()) as T
+
+const nameOf = async (page: Page) => (await json<{ name: string }>(page, 'me')).name
+
+async function register(page: Page, unit: string, day: string): Promise<void> {
+  await settled(page, at('/visits/new'))
+  await page.getByRole('textbox', { name: '参观单位' }).fill(unit)
+  await page.getByLabel('预约人数').fill('24')
+  await page.getByRole('textbox', { name: '联系人' }).fill('王晓明')
+  await page.getByLabel('联系电话').fill('13812345678')
+  await page.getByLabel('希望日期').fill(day)
+  await page.getByLabel('希望日期').press('Tab')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: unit }).waitFor()
+}
+
+/** Takes an action of the page with its form as it stands, but for the person. */
+async function answer(page: Page, action: string, guide?: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: action, exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  if (guide) await choose(dialog, /讲解员/, guide)
+  await dialog.locator('.ant-modal-footer button').last().click()
+}
+const closed = (page: Page) => page.getByRole('dialog').waitFor({ state: 'hidden' })
+const stateIs = (page: Page, state: string) => page.locator('.jq-page-header').getByText(state, { exact: true }).waitFor()
+
+it('[L2] the last place of a half day is given once, and whoever waits has it when it comes free', async () => {
+  const clerk = people['dangwu']!.page
+  const { on } = await json<{ on: string }>(clerk, 'visits/today')
+  const [mine, guide] = await Promise.all([nameOf(clerk), nameOf(phone.page)])
+  const stamp = String(Date.now()).slice(-5)
+  // one party of that half day is there already, with the guide
+  await register(clerk, `县农业农村局${stamp}`, on)
+  await clerk.getByText('138****5678').waitFor()
+  await expect.poll(() => clerk.getByText('王晓明').count()).toBe(0)
+  await picture(clerk, 'visit-requested')
+  await answer(clerk, '安排参观', guide)
+  await clerk
+    .getByRole('dialog')
+    .getByText(/这一时段要接待/)
+    .waitFor()
+  await choose(clerk.getByRole('dialog'), /讲解员/, mine)
+  await clerk.getByRole('dialog').locator('.ant-modal-footer button').last().click()
+  await closed(clerk)
+  await stateIs(clerk, '已预约')
+  const first = clerk.url()
+
+  await register(clerk, `南关小学${stamp}`, on)
+  await answer(clerk, '安排参观', guide)
+  await clerk
+    .getByText(/最多接待 2 批，已满/)
+    .first()
+    .waitFor()
+  await picture(clerk, 'visit-full')
+  await clerk.keyboard.press('Escape')
+  await answer(clerk, '列入候补')
+  await closed(clerk)
+  await stateIs(clerk, '候补')
+  const second = clerk.url()
+
+  await settled(clerk, first)
+  await act(clerk, '取消参观', { 理由: '单位另有安排' })
+  await settled(clerk, second)
+  await stateIs(clerk, '已预约')
+})
 
 it('[L2] the guide counts at the door on a phone, and the figures and the branch know of it', async () => {
   const [clerk, secretary] = [people['dangwu']!.page, people['shuji']!.page]
@@ -61,9 +127,20 @@ it('[L2] the guide counts at the door on a phone, and the figures and the branch
   await picture(secretary, 'visit-activity', { fullPage: true })
 })
 
-it('[L2] a school asks at the portal on a phone and follows it by its code', async () => {
+it('opens whom to call for a reason alone', async () => {
+  const clerk = people['dangwu']!.page
+  const unit = `东山村${randomUUID().slice(0, 5)}`
+  await register(clerk, unit, '2027-03-02')
+  await clerk.getByRole('button', { name: '查看完整身份信息' }).click()
+  await clerk.getByLabel(/理由|原因/).fill('通知参观时间')
+  await clerk.getByRole('dialog').locator('.ant-modal-footer button').last().click()
+  await clerk.getByText('13812345678').waitFor()
+})
+
+it('[L2] a school asks at the portal on a phone, follows it by its code, and the guest book shows what was read', async () => {
   const { page, faults, close } = await visitorOf(held.browser)
   await page.goto(`${held.product.portal}/gallery`)
+  await page.getByRole('region', { name: '留言簿' }).waitFor()
   await picture(page, 'portal-gallery-visits', { fullPage: true })
   await page.getByRole('link', { name: '预约参观' }).click()
   await page.getByLabel('单位名称').fill('县特殊教育学校')
