@@ -2,6 +2,7 @@ import { HALF_DAYS, VISIT_STATES, type VisitState, text } from '@jianqing/contra
 import { inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Db, Tx } from '../../../platform/db/index.ts'
+import { chineseDate } from '../../../platform/document/index.ts'
 import { AppError, wrongField } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { because, defineProcess, type Process, type Transition } from '../../../platform/process/index.ts'
@@ -85,7 +86,10 @@ const asking: Move[] = [
       notPast(on, when)
       const { slotId, place } = await takePlace(tx, row.officeId, on, half)
       if (place)
-        throw new AppError('wrong_state', text(`${on} ${HALF_DAYS[half]['zh-CN']}还可以接待，请直接安排`, 'There is a place: arrange it'))
+        throw new AppError(
+          'wrong_state',
+          text(`${chineseDate(on)}${HALF_DAYS[half]['zh-CN']}还可以接待，请直接安排`, 'There is a place: arrange it'),
+        )
       return { set: { slotId, waitingSince: when.at, handlerId: actor.user.id } }
     },
   },

@@ -2,6 +2,7 @@ import { addressOf, api, text } from '@jianqing/contract'
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import { whoMay } from '../../../platform/auth/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
+import { chineseDate } from '../../../platform/document/index.ts'
 import { wrongField } from '../../../platform/http/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
@@ -34,7 +35,7 @@ export async function giveGuide(tx: Tx, row: VisitRow, guide: string, on: string
   await notify(tx, {
     to: [guide],
     kind: 'visit.assigned',
-    title: text(`${on} 请接待：${row.unit}，${row.size} 人`, `${on}: please receive ${row.unit}, ${row.size} people`),
+    title: text(`${chineseDate(on)}请接待：${row.unit}，${row.size} 人`, `${on}: please receive ${row.unit}, ${row.size} people`),
     link: addressOf(api.visits, row.id),
   })
 }
