@@ -5,7 +5,7 @@ import { BookedTime } from '../../half-day.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
-import { DateOnly, Id, text, Timestamp } from '../../text.ts'
+import { DateOnly, DayAsked, Id, text, Timestamp } from '../../text.ts'
 import { ClosedClass, ReadingChannel, ReadingPaper, ReadingRole, ReadingState, ReadingTurn, ReadingWay } from './reading-words.ts'
 
 const said = (min: number, max: number) => z.string().trim().min(min).max(max)
@@ -154,7 +154,7 @@ export const readings = {
     path: '/readings/places',
     access: 'reading:read',
     summary: text('阅卷席位', 'Places of the reading room'),
-    query: z.object({ from: DateOnly.optional(), days: z.coerce.number().int().min(1).max(31).default(10) }),
+    query: z.object({ from: DayAsked.optional(), days: z.coerce.number().int().min(1).max(31).default(10) }),
     response: ReadingPlaces,
   }),
   statistics: endpoint({

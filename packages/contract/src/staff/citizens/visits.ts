@@ -4,7 +4,7 @@ import { BookedTime } from '../../half-day.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
-import { DateOnly, I18nText, Id, MonthOnly, text, Timestamp } from '../../text.ts'
+import { DateOnly, DayAsked, I18nText, Id, MonthOnly, text, Timestamp } from '../../text.ts'
 import { RevealRequest } from '../leads/leads.ts'
 import { MOST_VISITORS, VisitChannel, VisitLanguage, VisitorKind, VisitState } from './visit-words.ts'
 
@@ -168,7 +168,7 @@ export const visits = {
     path: '/visits/places',
     access: 'visit:read',
     summary: text('参观日程', 'What is booked'),
-    query: z.object({ from: DateOnly.optional(), days: z.coerce.number().int().min(1).max(62).default(31) }),
+    query: z.object({ from: DayAsked.optional(), days: z.coerce.number().int().min(1).max(62).default(31) }),
     response: VisitPlaces,
   }),
   today: endpoint({

@@ -1,4 +1,4 @@
-import { today } from '@jianqing/calendar'
+import { addDays, nextWorkingDay, today } from '@jianqing/calendar'
 import { api, type SupportDetail, type SupportPeople } from '@jianqing/contract'
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -70,7 +70,8 @@ describe('a case of support', () => {
     expect((await act('handler', id, 'supply', { given: ['application'] })).status).toBe(400)
     const back = await act('handler', id, 'supply', { given: WHOLE.given })
     expect(back.json).toMatchObject({ state: 'registered', missing: [] })
-    expect(back.json.remainingDays).toBe(30)
+    // 30 days, and to the next day of work where the last is none
+    expect(back.json.dueOn).toBe(nextWorkingDay(addDays(today(), 30)))
     expect((await act('handler', id, 'accept')).json.state).toBe('accepted')
   })
 
