@@ -9,17 +9,18 @@ export const offered = (page: Page, option: string): Locator =>
 /** Long enough for a list that closes on what was taken. */
 const TAKEN_MS = 2_000
 
-const isTaken = async (option: Locator): Promise<boolean> =>
-  !(await option.isVisible()) || (await option.evaluate(it => it.classList.contains('ant-select-item-option-selected')).catch(() => true))
+const isSelected = (option: Locator): Promise<boolean> => option.evaluate(it => it.classList.contains('ant-select-item-option-selected'))
 
 /**
- * Takes what a list offers. A list that finds its place while it is pressed slips from under the pointer, and nothing was chosen: a person sees it and presses
- * again.
+ * Takes what a list offers, or gives it back where it was taken before. A list that finds its place while it is pressed slips from under the pointer, and
+ * nothing was chosen: a person sees it and presses again.
  */
 export async function take(option: Locator): Promise<void> {
+  const was = await isSelected(option)
+  const isTaken = async () => !(await option.isVisible()) || (await isSelected(option).catch(() => !was)) !== was
   for (let times = 0; times < 5; times++) {
     await option.click()
-    for (const until = Date.now() + TAKEN_MS; Date.now() < until; await option.page().waitForTimeout(50)) if (await isTaken(option)) return
+    for (const until = Date.now() + TAKEN_MS; Date.now() < until; await option.page().waitForTimeout(50)) if (await isTaken()) return
   }
   throw new Error(`it was pressed and is not chosen: ${await option.innerText()}`)
 }
