@@ -43,7 +43,7 @@ export const visitZh = {
     sent: '已经送出，等待检察院接收，一般几秒钟。',
     requested: (due: string | null) => (due ? `最迟 ${due} 答复（本院承诺，不是法定期限）。` : '正在安排。'),
     waiting: '该时段已满，您在候补名单上。有单位取消时，按先后自动转为预约。',
-    confirmed: (when: string) => `请于 ${when} 到访，讲解员在门口等候。`,
+    confirmed: (when: string) => `请于 ${when} 到访，到时有人在门口接待。`,
     arrived: '欢迎参观。',
     finished: '谢谢参观，欢迎留言。',
     signed: '谢谢您的留言评价。留言经工作人员审核后才会公开。',
