@@ -62,6 +62,7 @@ it('[L2] the last place of a half day is given once, and whoever waits has it wh
   await clerk
     .getByRole('dialog')
     .getByText(/这一时段要接待/)
+    .first()
     .waitFor()
   await choose(clerk.getByRole('dialog'), /讲解员/, mine)
   await clerk.getByRole('dialog').locator('.ant-modal-footer button').last().click()
