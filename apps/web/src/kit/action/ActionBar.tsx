@@ -34,12 +34,14 @@ export function ActionBar({ actions, onAct, onConflict, recordId }: ActionBarPro
       await onAct(action.id, form)
       void message.success(`${tx(action.title)} · ${t('action.done')}`)
     } catch (error) {
-      if (error instanceof ApiError && (error.code === 'conflict' || error.code === 'wrong_state')) {
+      if (error instanceof ApiError && error.code === 'conflict') {
         onConflict()
         setOpen(null)
         void message.warning(t('action.conflict'), 6)
         return
       }
+      // why it is refused is for the person to read: the last place is gone, a task is open
+      if (error instanceof ApiError && error.code === 'wrong_state') onConflict()
       throw error
     }
   }
