@@ -3,6 +3,7 @@ import { App, Button, Checkbox, Form, Input, Segmented, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { optionsOf } from '../../../../kit/options.ts'
 import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { today } from '../../../../kit/day/today.ts'
 import { useCommand } from '../../../../kit/api.ts'
@@ -67,10 +68,7 @@ export function RegisterPage() {
               <DayPicker allowClear={false} until={today()} />
             </Form.Item>
             <Form.Item name="category" label={t('column.category')} rules={[{ required: true }]}>
-              <Select
-                showSearch={{ optionFilterProp: 'label' }}
-                options={Object.entries(PETITION_CATEGORIES).map(([value, title]) => ({ value, label: tx(title) }))}
-              />
+              <Select showSearch={{ optionFilterProp: 'label' }} options={optionsOf(PETITION_CATEGORIES, tx)} />
             </Form.Item>
           </div>
           <Form.Item name="title" label={t('register.gist')} rules={[{ required: true, min: 2, max: 100 }]}>

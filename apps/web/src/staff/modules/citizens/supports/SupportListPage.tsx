@@ -14,7 +14,8 @@ import { Link } from 'react-router'
 import { amount } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
-import { clockColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
+import { optionsOf } from '../../../../kit/options.ts'
+import { clockColumn, officeColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
 import { RecordListPage } from '../../../../kit/record/RecordListPage.tsx'
 import { RecordState } from '../../../../kit/record/RecordState.tsx'
 import { useRecordList } from '../../../../kit/record/useRecordList.ts'
@@ -24,15 +25,11 @@ import { AddSupport } from './AddSupport.tsx'
 import { supportRecord } from './record.ts'
 import './supports.css'
 
-type Titles = Readonly<Record<string, { 'zh-CN': string; en: string }>>
-
 /** Cases of support, with what runs out first. */
 export function SupportListPage() {
   const { t } = useTranslation('supports')
   const tx = useTx()
   const mayAdd = useMay()('support:register')
-  const options = (words: Titles, counts?: Readonly<Record<string, number>>) =>
-    Object.entries(words).map(([value, title]) => ({ value, label: tx(title), ...(counts && { count: counts[value] ?? 0 }) }))
   const title = (item: SupportSummary) => (
     <RecordTitle to={addressOf(api.supports, item.id)} title={item.title} small={`${item.code} · ${tx(SUPPORT_GROUPS[item.group])}`} />
   )
@@ -55,17 +52,7 @@ export function SupportListPage() {
     },
     { ...stateColumn(supportRecord), width: 120 },
     { ...clockColumn('—'), width: 140 },
-    {
-      key: 'office',
-      title: t('column.office'),
-      sort: 'officeName',
-      render: item => (
-        <div className="jq-two">
-          {item.officeName ?? '—'}
-          <small>{item.handler?.name ?? '—'}</small>
-        </div>
-      ),
-    },
+    officeColumn(t('column.office'), '—'),
   ]
   return (
     <RecordListPage
@@ -84,10 +71,10 @@ export function SupportListPage() {
       columns={columns}
       offices={useOfficeChoices()}
       filters={answer => [
-        { key: 'group', label: t('column.group'), width: 150, options: options(SUPPORT_GROUPS, answer?.byGroup) },
-        { key: 'source', label: t('column.source'), width: 130, options: options(SUPPORT_SOURCES) },
-        { key: 'decision', label: t('column.decision'), width: 150, options: options(SUPPORT_DECISIONS) },
-        { key: 'result', label: t('column.result'), width: 130, options: options(SUPPORT_RESULTS) },
+        { key: 'group', label: t('column.group'), width: 150, options: optionsOf(SUPPORT_GROUPS, tx, answer?.byGroup) },
+        { key: 'source', label: t('column.source'), width: 130, options: optionsOf(SUPPORT_SOURCES, tx) },
+        { key: 'decision', label: t('column.decision'), width: 150, options: optionsOf(SUPPORT_DECISIONS, tx) },
+        { key: 'result', label: t('column.result'), width: 130, options: optionsOf(SUPPORT_RESULTS, tx) },
       ]}
       searchLabel={t('search')}
       card={item => (

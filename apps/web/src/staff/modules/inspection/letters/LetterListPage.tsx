@@ -1,5 +1,6 @@
 import { LETTER_KINDS, type LetterSummary, linkTo } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
+import { optionsOf } from '../../../../kit/options.ts'
 import { date } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
@@ -60,7 +61,7 @@ export function LetterListPage() {
           key: 'kind',
           label: t('filter.kind'),
           width: 150,
-          options: Object.entries(LETTER_KINDS).map(([value, title]) => ({ value, label: tx(title) })),
+          options: optionsOf(LETTER_KINDS, tx),
         },
         { key: 'mine', label: t('filter.mine'), width: 130, options: [{ value: 'true', label: t('mineYes') }] },
       ]}

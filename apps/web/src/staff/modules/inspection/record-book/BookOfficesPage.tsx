@@ -2,6 +2,7 @@ import { api, BOOK_AUTHORITIES, type OfficeBook } from '@jianqing/contract'
 import { App, Button, Form, Input, Modal, Select, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { optionsOf } from '../../../../kit/options.ts'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { errorText } from '../../../../kit/errors.ts'
@@ -93,7 +94,7 @@ function Decide({ book, month, onClose }: { book: OfficeBook; month: string; onC
         onFinish={body => decide.mutate({ body: { officeId: book.officeId, ...body } })}
       >
         <Form.Item name="authority" label={t('offices.how')} rules={[{ required: true }]}>
-          <Select options={Object.entries(BOOK_AUTHORITIES).map(([value, title]) => ({ value, label: tx(title) }))} />
+          <Select options={optionsOf(BOOK_AUTHORITIES, tx)} />
         </Form.Item>
         <Form.Item name="fromMonth" label={t('offices.from')} rules={[{ required: true, message: t('field.required') }]}>
           <Input type="month" />

@@ -3,6 +3,7 @@ import { api, ASKER_LEVELS, ASKER_ROLES, ASKING_WAYS, BEHAVIOURS, ENTRY_HANDLING
 import { Button, Form, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { optionsOf } from '../../../../kit/options.ts'
 import { useApi } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 
@@ -52,7 +53,7 @@ export function EntryFields({ at, month, onRemove }: EntryFieldsProps) {
   const { t } = useTranslation('recordBook')
   const tx = useTx()
   const required = [{ required: true, message: t('field.required') }]
-  const options = (of: Record<string, I18nText>) => Object.entries(of).map(([value, title]) => ({ value, label: tx(title) }))
+  const options = (of: Record<string, I18nText>) => optionsOf(of, tx)
   const choice = (name: string, of: Record<string, I18nText>) => (
     <Form.Item name={[at, name]} label={t(`field.${name}` as never) as string} rules={required}>
       <Select options={options(of)} />

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
-import { clockColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
+import { optionsOf } from '../../../../kit/options.ts'
+import { clockColumn, officeColumn, RecordClock, RecordTitle, stateColumn } from '../../../../kit/record/columns.tsx'
 import { RecordListPage } from '../../../../kit/record/RecordListPage.tsx'
 import { RecordState } from '../../../../kit/record/RecordState.tsx'
 import { useRecordList } from '../../../../kit/record/useRecordList.ts'
@@ -15,15 +16,11 @@ import { AddSuggestion } from './AddSuggestion.tsx'
 import { suggestionRecord } from './record.ts'
 import './suggestions.css'
 
-type Titles = Readonly<Record<string, { 'zh-CN': string; en: string }>>
-
 /** Suggestions to bodies outside, with what runs out first. */
 export function SuggestionListPage() {
   const { t } = useTranslation('suggestions')
   const tx = useTx()
   const mayAdd = useMay()('suggestion:write')
-  const options = (words: Titles, counts?: Readonly<Record<string, number>>) =>
-    Object.entries(words).map(([value, title]) => ({ value, label: tx(title), ...(counts && { count: counts[value] ?? 0 }) }))
   const yesNo = [
     { value: 'true', label: t('filter.yes') },
     { value: 'false', label: t('filter.no') },
@@ -53,17 +50,7 @@ export function SuggestionListPage() {
     },
     { ...stateColumn(suggestionRecord), width: 130 },
     { ...clockColumn('—'), width: 140 },
-    {
-      key: 'office',
-      title: t('column.office'),
-      sort: 'officeName',
-      render: item => (
-        <div className="jq-two">
-          {item.officeName ?? '—'}
-          <small>{item.handler?.name ?? '—'}</small>
-        </div>
-      ),
-    },
+    officeColumn(t('column.office'), '—'),
   ]
   return (
     <RecordListPage
@@ -82,11 +69,11 @@ export function SuggestionListPage() {
       columns={columns}
       offices={useOfficeChoices()}
       filters={answer => [
-        { key: 'kind', label: t('column.kind'), width: 130, options: options(SUGGESTION_KINDS, answer?.byKind) },
-        { key: 'source', label: t('column.source'), width: 130, options: options(SUGGESTION_SOURCES) },
+        { key: 'kind', label: t('column.kind'), width: 130, options: optionsOf(SUGGESTION_KINDS, tx, answer?.byKind) },
+        { key: 'source', label: t('column.source'), width: 130, options: optionsOf(SUGGESTION_SOURCES, tx) },
         { key: 'replied', label: t('filter.replied'), width: 110, options: yesNo },
         { key: 'inTime', label: t('filter.inTime'), width: 130, options: yesNo },
-        { key: 'answer', label: t('filter.answer'), width: 130, options: options(SUGGESTION_ANSWERS) },
+        { key: 'answer', label: t('filter.answer'), width: 130, options: optionsOf(SUGGESTION_ANSWERS, tx) },
         { key: 'followed', label: t('filter.followed'), width: 130, options: yesNo },
         { key: 'escalated', label: t('filter.escalated'), width: 150, options: yesNo },
       ]}

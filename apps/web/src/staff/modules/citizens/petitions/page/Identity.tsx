@@ -2,6 +2,7 @@ import { api, IDENTITY_REASONS, type IdentityReason, type PetitionDetail, type W
 import { App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { optionsOf } from '../../../../../kit/options.ts'
 import { useCommand } from '../../../../../kit/api.ts'
 import { errorText } from '../../../../../kit/errors.ts'
 import { dateTime } from '../../../../../kit/format.ts'
@@ -98,7 +99,7 @@ function Ask({ id, onClose }: { id: string; onClose: () => void }) {
         onFinish={body => ask.mutate({ params: { id }, body })}
       >
         <Form.Item name="reasonClass" label={t('identity.class')}>
-          <Select options={Object.entries(IDENTITY_REASONS).map(([value, title]) => ({ value, label: tx(title) }))} />
+          <Select options={optionsOf(IDENTITY_REASONS, tx)} />
         </Form.Item>
         <Form.Item name="reason" label={t('identity.reason')} rules={[{ required: true, min: 4, max: 300 }]}>
           <Input.TextArea rows={3} maxLength={300} />

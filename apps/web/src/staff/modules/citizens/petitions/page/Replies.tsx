@@ -3,6 +3,7 @@ import { App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
+import { optionsOf } from '../../../../../kit/options.ts'
 import { useApi, useCommand } from '../../../../../kit/api.ts'
 import { errorText } from '../../../../../kit/errors.ts'
 import { useTx } from '../../../../../kit/i18n/index.ts'
@@ -74,7 +75,7 @@ function DraftDialog({ petition, onClose }: { petition: PetitionDetail; onClose:
         onFinish={body => draft.mutate({ params: { id: petition.id }, body })}
       >
         <Form.Item name="outcome" label={t('reply.outcome')} rules={[{ required: true }]}>
-          <Select options={Object.entries(PETITION_OUTCOMES).map(([value, title]) => ({ value, label: tx(title) }))} />
+          <Select options={optionsOf(PETITION_OUTCOMES, tx)} />
         </Form.Item>
         <Form.Item name="facts" label={t('reply.facts')} rules={rules}>
           <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={3000} />
