@@ -1,6 +1,6 @@
 import { type Scope, SCOPE_TITLES } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
-import { date } from './format.ts'
+import { today } from './day/today.ts'
 import { useTx } from './i18n/index.ts'
 
 /** Where a role reaches, and when. */
@@ -15,8 +15,8 @@ export interface Reach {
 type Days = Pick<Reach, 'fromOn' | 'untilOn'>
 
 /** Whether a role is in force on a day, both days inside. */
-export const stageOf = ({ fromOn, untilOn }: Days, today = date(new Date().toISOString())): 'coming' | 'now' | 'over' =>
-  untilOn !== null && untilOn < today ? 'over' : fromOn !== null && fromOn > today ? 'coming' : 'now'
+export const stageOf = ({ fromOn, untilOn }: Days, day = today()): 'coming' | 'now' | 'over' =>
+  untilOn !== null && untilOn < day ? 'over' : fromOn !== null && fromOn > day ? 'coming' : 'now'
 
 /** `本单位 · 云汀市院 · 2026-01-01 至 2026-03-31`, the same wherever a role is shown. */
 export function useReach() {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { DayPicker } from '../day/DayPicker.tsx'
 import { useTx } from '../i18n/index.ts'
 import { LeadChoice, PersonChoice } from './choices.tsx'
-import { Rows } from './Rows.tsx'
+import { type FieldName, Rows } from './Rows.tsx'
 import { fieldsOf, type FormField } from './schema.ts'
 
 interface ActionFormProps {
@@ -30,6 +30,18 @@ export function ActionForm({ action, form, onFinish, except }: ActionFormProps) 
       ? [{ max: field.maxLength, message: t('action.tooLong', { max: field.maxLength }) }]
       : []),
   ]
+  const item = (field: FormField, name: FieldName = field.name) => (
+    <Form.Item
+      key={field.name}
+      name={name}
+      label={tx(field.title)}
+      extra={field.help ? tx(field.help) : undefined}
+      rules={rules(field)}
+      {...(field.widget === 'switch' ? { valuePropName: 'checked' } : {})}
+    >
+      {control(field, tx, except)}
+    </Form.Item>
+  )
   return (
     <Form
       form={form}
@@ -44,20 +56,7 @@ export function ActionForm({ action, form, onFinish, except }: ActionFormProps) 
       )}
     >
       {fields.map(field =>
-        field.widget === 'rows' ? (
-          <Rows key={field.name} field={field} shown={action.initial?.[field.name]} control={one => control(one, tx, except)} />
-        ) : (
-          <Form.Item
-            key={field.name}
-            name={field.name}
-            label={tx(field.title)}
-            extra={field.help ? tx(field.help) : undefined}
-            rules={rules(field)}
-            {...(field.widget === 'switch' ? { valuePropName: 'checked' } : {})}
-          >
-            {control(field, tx, except)}
-          </Form.Item>
-        ),
+        field.widget === 'rows' ? <Rows key={field.name} field={field} shown={action.initial?.[field.name]} item={item} /> : item(field),
       )}
     </Form>
   )

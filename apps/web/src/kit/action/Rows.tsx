@@ -9,8 +9,18 @@ interface Shown {
   title: string
 }
 
+/** Where the value of a field stands in the form: of a row, in its list. */
+export type FieldName = string | (string | number)[]
+
+interface Props {
+  field: FormField
+  /** The rows as the form begins with them. */
+  shown: unknown
+  item: (field: FormField, name: FieldName) => ReactNode
+}
+
 /** What is asked of each of some rows that stand there already, such as the items of a letter: none is added or left out. */
-export function Rows({ field, shown, control }: { field: FormField; shown: unknown; control: (field: FormField) => ReactNode }) {
+export function Rows({ field, shown, item }: Props) {
   const tx = useTx()
   const rows = Array.isArray(shown) ? (shown as Shown[]) : []
   return (
@@ -22,16 +32,7 @@ export function Rows({ field, shown, control }: { field: FormField; shown: unkno
             <Form.Item name={[field.name, i, 'n']} hidden noStyle>
               <input type="hidden" />
             </Form.Item>
-            {field.fields.map(one => (
-              <Form.Item
-                key={one.name}
-                name={[field.name, i, one.name]}
-                label={tx(one.title)}
-                rules={one.required ? [{ required: true, message: tx(one.title) }] : []}
-              >
-                {control(one)}
-              </Form.Item>
-            ))}
+            {field.fields.map(one => item(one, [field.name, i, one.name]))}
           </fieldset>
         ))}
       </div>

@@ -1,6 +1,8 @@
 import type { I18nText } from '@jianqing/contract'
 
-export type Widget = 'text' | 'textarea' | 'date' | 'select' | 'switch' | 'number' | 'person-choice' | 'lead-choice' | 'rows'
+/** Those that a field names itself; the others follow from what it is. */
+const NAMED = ['textarea', 'date', 'select', 'person-choice', 'lead-choice', 'rows'] as const
+export type Widget = (typeof NAMED)[number] | 'text' | 'switch' | 'number'
 
 /** One field of an action's form, as the page draws it. */
 export interface FormField {
@@ -39,16 +41,8 @@ function unwrap(schema: Json): { schema: Json; nullable: boolean } {
 }
 
 function widgetOf(schema: Json, hasOptions: boolean): Widget {
-  const named = schema['x-widget']
-  if (
-    named === 'textarea' ||
-    named === 'date' ||
-    named === 'select' ||
-    named === 'person-choice' ||
-    named === 'lead-choice' ||
-    named === 'rows'
-  )
-    return named
+  const named = NAMED.find(widget => widget === schema['x-widget'])
+  if (named) return named
   if (hasOptions) return 'select'
   if (schema.type === 'boolean') return 'switch'
   if (schema.type === 'integer' || schema.type === 'number') return 'number'

@@ -1,9 +1,8 @@
 import dayjs from 'dayjs'
+import { date } from '../format.ts'
 
-const DAY = 'YYYY-MM-DD'
-
-/** The day here and now, as text. */
-export const today = (): string => dayjs().format(DAY)
+/** The day in China, as text. */
+export const today = (): string => date(new Date().toISOString())
 
 /** The day so many months from today, as text. */
-export const inMonths = (months: number): string => dayjs().add(months, 'month').format(DAY)
+export const inMonths = (months: number): string => dayjs(today()).add(months, 'month').format('YYYY-MM-DD')

@@ -1,6 +1,6 @@
 import { addressOf, api, DEVIATION_KINDS, type DeviationSummary } from '@jianqing/contract'
-import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { inMonths } from '../../../../kit/day/today.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { optionsOf } from '../../../../kit/options.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
@@ -14,8 +14,7 @@ import { MakeSheet } from './MakeSheet.tsx'
 import { deviationRecord } from './record.ts'
 
 const MONTHS = 24
-const months = () =>
-  Array.from({ length: MONTHS }, (_, n) => dayjs().subtract(n, 'month').format('YYYY-MM')).map(value => ({ value, label: value }))
+const months = () => Array.from({ length: MONTHS }, (_, n) => inMonths(-n).slice(0, 7)).map(value => ({ value, label: value }))
 
 /** The sheet of a month, or of all: what came otherwise than was agreed, who answers for it, what they say. */
 export function DeviationListPage() {

@@ -1,7 +1,7 @@
 import { api, type Effect, type ModelDetail } from '@jianqing/contract'
-import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { today } from '../../../../kit/day/today.ts'
 import { useApi } from '../../../../kit/api.ts'
 import { Chart } from '../../../../kit/chart/Chart.tsx'
 import { stageColours } from '../../../../kit/chart/stages.ts'
@@ -105,7 +105,7 @@ export function EffectPanel({ model }: { model: ModelDetail }) {
         <small>{t('life.effect.hint')}</small>
       </p>
       {body()}
-      <MeasureRows page={{ from: FROM_THE_FIRST, to: dayjs().format('YYYY-MM') }} />
+      <MeasureRows page={{ from: FROM_THE_FIRST, to: today().slice(0, 7) }} />
     </section>
   )
 }
