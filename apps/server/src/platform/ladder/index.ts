@@ -1,1 +1,2 @@
 export { type Concerned, ladder } from './ladder.ts'
+export { reminding, remindTwice } from './reminding.ts'

@@ -2,8 +2,8 @@ import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { holdersOf } from '../../../platform/auth/index.ts'
-import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
-import { notify } from '../../../platform/notice/index.ts'
+import { type ClockDefinition, warningDays } from '../../../platform/clock/index.ts'
+import { reminding, remindTwice } from '../../../platform/ladder/index.ts'
 import { defineSetting, readSetting } from '../../../platform/setting/index.ts'
 import { panels } from './tables.ts'
 
@@ -20,19 +20,16 @@ export const CHECK_MONTHS = defineSetting({
   help: text('1 至 60，由本院设定；已在计期的不变', '1 to 60, as the office likes; what runs already stays'),
 })
 
-const tell =
-  (zh: string, en: string): RungDefinition['effect'] =>
-  async (tx, { clock, rung, dueOn }) => {
-    const [row] = await tx.select().from(panels).where(eq(panels.id, clock.subjectId))
-    if (!row) return
-    await notify(tx, {
+const tell = reminding('panel', async (tx, id, dueOn) => {
+  const [row] = await tx.select().from(panels).where(eq(panels.id, id))
+  return (
+    row && {
       to: await holdersOf(tx, 'guide', row),
-      kind: `panel.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}`,
       link: addressOf(api.panels, row.id),
-      title: text(`${zh}：${row.title}，应于 ${dueOn} 前核对`, `${en}: ${row.titleEn ?? row.title}, by ${dueOn}`),
-    })
-  }
+      said: text(`${row.title}，应于 ${dueOn} 前核对`, `${row.titleEn ?? row.title}, by ${dueOn}`),
+    }
+  )
+})
 
 /** What hangs on a wall for years is quoted for years: the office holds it against its source now and then. */
 export const sourceClock: ClockDefinition = {
@@ -42,13 +39,5 @@ export const sourceClock: ClockDefinition = {
   budget: async tx => ({ amount: await readSetting(tx, CHECK_MONTHS), unit: 'month' }),
   roll: true,
   warning: warningDays('panel_source', CHECK, 15),
-  rungs: [
-    {
-      id: 'remind',
-      title: text('届满前提醒', 'Reminder before the end'),
-      offset: 'warning',
-      effect: tell('展板该核对出处', 'Check a panel'),
-    },
-    { id: 'overdue', title: text('逾期提醒', 'Overdue'), offset: { after: 1 }, effect: tell('展板逾期未核对', 'Panel not checked') },
-  ],
+  rungs: remindTwice(tell('展板该核对出处', 'Check a panel'), tell('展板逾期未核对', 'Panel not checked')),
 }

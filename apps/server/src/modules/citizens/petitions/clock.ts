@@ -2,8 +2,8 @@ import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { holdersOf } from '../../../platform/auth/index.ts'
-import { type ClockDefinition, type RungDefinition, tightening, warningDays } from '../../../platform/clock/index.ts'
-import { notify } from '../../../platform/notice/index.ts'
+import { type ClockDefinition, tightening, warningDays } from '../../../platform/clock/index.ts'
+import { reminding, remindTwice } from '../../../platform/ladder/index.ts'
 import { defineSetting } from '../../../platform/setting/index.ts'
 import { petitions } from './tables.ts'
 
@@ -25,24 +25,18 @@ export const IN_WORKING_DAYS = defineSetting({
   ),
 })
 
-const tell =
-  (zh: string, en: string): RungDefinition['effect'] =>
-  async (tx, { clock, rung, dueOn }) => {
-    const [row] = await tx.select().from(petitions).where(eq(petitions.id, clock.subjectId))
-    if (!row) return
-    await notify(tx, {
+const tell = reminding('petition', async (tx, id, dueOn) => {
+  const [row] = await tx.select().from(petitions).where(eq(petitions.id, id))
+  return (
+    row && {
       to: row.handlerId === null ? await holdersOf(tx, 'petition_clerk', row) : [row.handlerId],
-      kind: `petition.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}`,
       link: addressOf(api.petitions, row.id),
-      title: text(`${zh}：${row.number} ${row.title}，期限 ${dueOn}`, `${en}: ${row.number}, by ${dueOn}`),
-    })
-  }
+      said: text(`${row.number} ${row.title}，期限 ${dueOn}`, `${row.number}, by ${dueOn}`),
+    }
+  )
+})
 
-const rungs = (): RungDefinition[] => [
-  { id: 'remind', title: text('届满前提醒', 'Reminder before the end'), offset: 'warning', effect: tell('即将到期', 'Due soon') },
-  { id: 'overdue', title: text('逾期提醒', 'Overdue'), offset: { after: 1 }, effect: tell('已逾期', 'Overdue') },
-]
+const rungs = remindTwice(tell('即将到期', 'Due soon'), tell('已逾期', 'Overdue'))
 
 /** 规则161: what was received is accepted, referred or checked in seven days. */
 export const sortClock: ClockDefinition = {
@@ -51,7 +45,7 @@ export const sortClock: ClockDefinition = {
   limit: 'complaint-sort',
   local: tightening('petition_sort', 'complaint-sort', SORT),
   warning: warningDays('petition_sort', SORT, 2),
-  rungs: rungs(),
+  rungs,
 }
 
 /** 规则163, by natural days; letters, and here whatever the channel. */
@@ -61,7 +55,7 @@ export const firstClock: ClockDefinition = {
   limit: 'letter-first',
   local: tightening('petition_first', 'letter-first', FIRST),
   warning: warningDays('petition_first', FIRST, 2),
-  rungs: rungs(),
+  rungs,
 }
 
 /** The local reading, for comparison: it replaces nothing. */
@@ -80,7 +74,7 @@ export const resultClock: ClockDefinition = {
   limit: 'letter-result',
   local: tightening('petition_result', 'letter-result', RESULT),
   warning: warningDays('petition_result', RESULT, 10),
-  rungs: rungs(),
+  rungs,
 }
 
 /** Asked for by the work of every procuratorate; no text of it was read. */
@@ -91,7 +85,7 @@ export const monthlyClock: ClockDefinition = {
   budget: { amount: 1, unit: 'criminal_month' },
   roll: true,
   warning: warningDays('petition_monthly', MONTHLY, 5),
-  rungs: rungs(),
+  rungs,
 }
 
 export const petitionClocks = [sortClock, firstClock, localFirstClock, resultClock, monthlyClock]

@@ -1,25 +1,22 @@
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { holdersOf } from '../../../platform/auth/index.ts'
-import { type ClockDefinition, type RungDefinition, tightening, warningDays } from '../../../platform/clock/index.ts'
-import { notify } from '../../../platform/notice/index.ts'
+import { type ClockDefinition, tightening, warningDays } from '../../../platform/clock/index.ts'
+import { reminding, remindTwice } from '../../../platform/ladder/index.ts'
 import { readings } from './tables.ts'
 
 const LAW = text('安排律师阅卷', 'File reading: arrange it')
 
-const tell =
-  (zh: string, en: string): RungDefinition['effect'] =>
-  async (tx, { clock, rung, dueOn }) => {
-    const [row] = await tx.select().from(readings).where(eq(readings.id, clock.subjectId))
-    if (!row) return
-    await notify(tx, {
+const tell = reminding('reading', async (tx, id, dueOn) => {
+  const [row] = await tx.select().from(readings).where(eq(readings.id, id))
+  return (
+    row && {
       to: row.handlerId === null ? await holdersOf(tx, 'case_manager', row) : [row.handlerId],
-      kind: `reading.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}`,
       link: addressOf(api.readings, row.id),
-      title: text(`${zh}：${row.number}，期限 ${dueOn}`, `${en}: ${row.number}, by ${dueOn}`),
-    })
-  }
+      said: text(`${row.number}，期限 ${dueOn}`, `${row.number}, by ${dueOn}`),
+    }
+  )
+})
 
 /**
  * 规则49: at once, and where that cannot be, within three working days from then. It is counted from the day on which the application came: nobody has to decide when it could not be done at once. While papers
@@ -31,10 +28,7 @@ export const lawClock: ClockDefinition = {
   limit: 'lawyer-files',
   local: tightening('reading_law', 'lawyer-files', LAW),
   warning: warningDays('reading_law', LAW, 1),
-  rungs: [
-    { id: 'remind', title: text('届满前提醒', 'Reminder before the end'), offset: 'warning', effect: tell('即将到期', 'Due soon') },
-    { id: 'overdue', title: text('逾期提醒', 'Overdue'), offset: { after: 1 }, effect: tell('已逾期', 'Overdue') },
-  ],
+  rungs: remindTwice(tell('即将到期', 'Due soon'), tell('已逾期', 'Overdue')),
 }
 
 /** Asked for in the morning, read in the afternoon: what the office promises itself, beside the law. */

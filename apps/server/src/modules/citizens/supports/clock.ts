@@ -1,8 +1,8 @@
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
-import { notify } from '../../../platform/notice/index.ts'
+import { type ClockDefinition, warningDays } from '../../../platform/clock/index.ts'
+import { reminding, remindTwice } from '../../../platform/ladder/index.ts'
 import { defineSetting, readSetting } from '../../../platform/setting/index.ts'
 import { supports } from './tables.ts'
 
@@ -23,19 +23,16 @@ export const REVIEW_DAYS = defineSetting({
   ),
 })
 
-const tell =
-  (zh: string, en: string): RungDefinition['effect'] =>
-  async (tx, { clock, rung, dueOn }) => {
-    const [row] = await tx.select().from(supports).where(eq(supports.id, clock.subjectId))
-    if (!row) return
-    await notify(tx, {
+const tell = reminding('support', async (tx, id, dueOn) => {
+  const [row] = await tx.select().from(supports).where(eq(supports.id, id))
+  return (
+    row && {
       to: [row.handlerId ?? row.createdBy],
-      kind: `support.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}`,
       link: addressOf(api.supports, row.id),
-      title: text(`${zh}：${row.code} ${row.title}，期限 ${dueOn}`, `${en}: ${row.code}, by ${dueOn}`),
-    })
-  }
+      said: text(`${row.code} ${row.title}，期限 ${dueOn}`, `${row.code}, by ${dueOn}`),
+    }
+  )
+})
 
 /** Nothing that was read fixes it; it rests while papers are missing, and counts anew when they have come. */
 export const reviewClock: ClockDefinition = {
@@ -45,15 +42,7 @@ export const reviewClock: ClockDefinition = {
   budget: async tx => ({ amount: await readSetting(tx, REVIEW_DAYS), unit: 'day' }),
   roll: true,
   warning: warningDays('support_review', REVIEW, 5),
-  rungs: [
-    {
-      id: 'remind',
-      title: text('届满前提醒', 'Reminder before the end'),
-      offset: 'warning',
-      effect: tell('支持起诉审查即将到期', 'Due soon'),
-    },
-    { id: 'overdue', title: text('逾期提醒', 'Overdue'), offset: { after: 1 }, effect: tell('支持起诉审查已逾期', 'Overdue') },
-  ],
+  rungs: remindTwice(tell('支持起诉审查即将到期', 'Due soon'), tell('支持起诉审查已逾期', 'Overdue')),
 }
 
 /** Until the day that judgment or settlement names: from the day after, whoever is owed can ask for enforcement. */

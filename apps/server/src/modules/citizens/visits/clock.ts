@@ -2,8 +2,8 @@ import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { whoMay } from '../../../platform/auth/index.ts'
-import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
-import { notify } from '../../../platform/notice/index.ts'
+import { type ClockDefinition, warningDays } from '../../../platform/clock/index.ts'
+import { reminding, remindTwice } from '../../../platform/ladder/index.ts'
 import { defineSetting, readSetting } from '../../../platform/setting/index.ts'
 import { visits } from './tables.ts'
 
@@ -20,19 +20,16 @@ export const ANSWER_DAYS = defineSetting({
   help: text('1 至 30，由本院设定，并非法定期限；已在计期的不变', '1 to 30, the office’s own rule and not law; what runs already stays'),
 })
 
-const tell =
-  (zh: string, en: string): RungDefinition['effect'] =>
-  async (tx, { clock, rung, dueOn }) => {
-    const [row] = await tx.select().from(visits).where(eq(visits.id, clock.subjectId))
-    if (!row) return
-    await notify(tx, {
+const tell = reminding('visit', async (tx, id, dueOn) => {
+  const [row] = await tx.select().from(visits).where(eq(visits.id, id))
+  return (
+    row && {
       to: await whoMay(tx, 'visit:write', row.officeId),
-      kind: `visit.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}`,
       link: addressOf(api.visits, row.id),
-      title: text(`${zh}：${row.unit}，应于 ${dueOn} 前答复`, `${en}: ${row.unit}, by ${dueOn}`),
-    })
-  }
+      said: text(`${row.unit}，应于 ${dueOn} 前答复`, `${row.unit}, by ${dueOn}`),
+    }
+  )
+})
 
 /** No law says how soon somebody who would like to visit is answered: the office promises it itself. */
 export const answerClock: ClockDefinition = {
@@ -42,13 +39,5 @@ export const answerClock: ClockDefinition = {
   budget: async tx => ({ amount: await readSetting(tx, ANSWER_DAYS), unit: 'working_day' }),
   roll: true,
   warning: warningDays('visit_answer', ANSWER, 1),
-  rungs: [
-    {
-      id: 'remind',
-      title: text('届满前提醒', 'Reminder before the end'),
-      offset: 'warning',
-      effect: tell('参观预约待答复', 'Answer a visit'),
-    },
-    { id: 'overdue', title: text('逾期提醒', 'Overdue'), offset: { after: 1 }, effect: tell('参观预约逾期未答复', 'Visit not answered') },
-  ],
+  rungs: remindTwice(tell('参观预约待答复', 'Answer a visit'), tell('参观预约逾期未答复', 'Visit not answered')),
 }

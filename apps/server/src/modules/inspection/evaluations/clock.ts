@@ -1,9 +1,9 @@
 import { addressOf, api, type I18nText, text } from '@jianqing/contract'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
+import { type ClockDefinition, warningDays } from '../../../platform/clock/index.ts'
+import { reminding } from '../../../platform/ladder/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
-import { notify } from '../../../platform/notice/index.ts'
 import { defineSetting, readSetting } from '../../../platform/setting/index.ts'
 import { caseEvaluations, caseReviews, type CaseRow } from './tables.ts'
 
@@ -43,19 +43,17 @@ const reviewersOf: Whom = async (tx, { id }) =>
       .where(and(eq(caseReviews.evaluationId, id), isNull(caseReviews.handedInAt)))
   ).map(({ person }) => person)
 
-const told =
-  (whom: Whom, zh: string, en: string): RungDefinition['effect'] =>
-  async (tx, { clock, rung, dueOn }) => {
-    const [row] = await tx.select().from(caseEvaluations).where(eq(caseEvaluations.id, clock.subjectId))
-    if (!row) return
-    await notify(tx, {
-      to: await whom(tx, row),
-      kind: `case_evaluation.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}:${clock.startedOn}`,
-      link: addressOf(api.caseEvaluations, row.id),
-      title: text(`${zh}：${row.caseName}，期限至 ${dueOn}`, `${en}: ${row.caseName}, by ${dueOn}`),
-    })
-  }
+const told = (whom: Whom, zh: string, en: string) =>
+  reminding('case_evaluation', async (tx, id, dueOn) => {
+    const [row] = await tx.select().from(caseEvaluations).where(eq(caseEvaluations.id, id))
+    return (
+      row && {
+        to: await whom(tx, row),
+        link: addressOf(api.caseEvaluations, row.id),
+        said: text(`${row.caseName}，期限至 ${dueOn}`, `${row.caseName}, by ${dueOn}`),
+      }
+    )
+  })(zh, en)
 
 const limit = (kind: string, title: I18nText, setting: typeof REVIEW_DAYS, whom: Whom, what: I18nText): ClockDefinition => ({
   kind,

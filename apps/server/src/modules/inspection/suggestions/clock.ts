@@ -1,10 +1,9 @@
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { holdersOf } from '../../../platform/auth/index.ts'
 import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
+import { reminding, remindTwice } from '../../../platform/ladder/index.ts'
 import { chineseDate } from '../../../platform/document/index.ts'
-import { notify } from '../../../platform/notice/index.ts'
 import type { ServiceClock } from '../../../platform/paper/index.ts'
 import { defineSetting, readSetting } from '../../../platform/setting/index.ts'
 import { type SuggestionRow, suggestions } from './tables.ts'
@@ -37,41 +36,21 @@ export const REVIEW_DAYS = defineSetting({
   ),
 })
 
-type Also = 'department_head' | 'chief'
-
-const tell =
-  (zh: string, en: string, also: readonly Also[] = []): RungDefinition['effect'] =>
-  async (tx, { clock, rung, dueOn }) => {
-    const [row] = await tx.select().from(suggestions).where(eq(suggestions.id, clock.subjectId))
-    if (!row) return
-    const to = [row.handlerId ?? row.createdBy]
-    for (const role of also) to.push(...(await holdersOf(tx, role, row)))
-    await notify(tx, {
-      to,
-      kind: `suggestion.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}:${clock.startedOn}`,
+const tell = reminding('suggestion', async (tx, id, dueOn) => {
+  const [row] = await tx.select().from(suggestions).where(eq(suggestions.id, id))
+  return (
+    row && {
+      to: [row.handlerId ?? row.createdBy],
       link: addressOf(api.suggestions, row.id),
-      title: text(
-        `${zh}：${row.number ?? row.code} ${row.title}（期限${chineseDate(dueOn)}）`,
-        `${en}: ${row.number ?? row.code}, by ${dueOn}`,
-      ),
-    })
-  }
+      said: text(`${row.number ?? row.code} ${row.title}（期限${chineseDate(dueOn)}）`, `${row.number ?? row.code}, by ${dueOn}`),
+      officeId: row.officeId,
+      departmentId: row.departmentId,
+    }
+  )
+})
 
-const reminders = (zh: string, en: string): RungDefinition[] => [
-  {
-    id: 'remind',
-    title: text('届满前提醒', 'Reminder before the end'),
-    offset: 'warning',
-    effect: tell(`${zh}即将到期`, `${en}, due soon`),
-  },
-  {
-    id: 'overdue',
-    title: text('逾期提醒', 'Overdue'),
-    offset: { after: 1 },
-    effect: tell(`${zh}已逾期`, `${en}, overdue`, ['department_head']),
-  },
-]
+const reminders = (zh: string, en: string): RungDefinition[] =>
+  remindTwice(tell(`${zh}即将到期`, `${en}, due soon`), tell(`${zh}已逾期`, `${en}, overdue`, ['department_head']))
 
 const CHECK = text('检察建议调查核实', 'Suggestion: inquiry')
 const SERVE = text('检察建议书送达行政机关', 'Suggestion: to be served')

@@ -1,24 +1,20 @@
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { type ClockDefinition, type RungDefinition } from '../../../../platform/clock/index.ts'
-import { notify } from '../../../../platform/notice/index.ts'
+import { reminding } from '../../../../platform/ladder/index.ts'
 import { namesOf } from '../names.ts'
 import { checkups } from './tables.ts'
 
-const tell =
-  (zh: string, en: string): RungDefinition['effect'] =>
-  async (tx, { clock, rung, dueOn }) => {
-    const [row] = await tx.select().from(checkups).where(eq(checkups.id, clock.subjectId))
-    if (!row) return
-    const name = (await namesOf(tx, [row.enterpriseId])).get(row.enterpriseId) ?? ''
-    await notify(tx, {
-      to: [row.handlerId ?? row.createdBy],
-      kind: `checkup.${rung.id}`,
-      dedup: `clock:${clock.id}:${rung.id}`,
-      link: addressOf(api.checkups, row.id),
-      title: text(`${zh}：${name}，期限 ${dueOn}`, `${en}: ${name}, by ${dueOn}`),
-    })
+const tell = reminding('checkup', async (tx, id, dueOn) => {
+  const [row] = await tx.select().from(checkups).where(eq(checkups.id, id))
+  if (!row) return undefined
+  const name = (await namesOf(tx, [row.enterpriseId])).get(row.enterpriseId) ?? ''
+  return {
+    to: [row.handlerId ?? row.createdBy],
+    link: addressOf(api.checkups, row.id),
+    said: text(`${name}，期限 ${dueOn}`, `${name}, by ${dueOn}`),
   }
+})
 
 const rungs = (zh: string, en: string): RungDefinition[] => [
   { id: 'overdue', title: text('逾期提醒', 'Overdue'), offset: { after: 1 }, effect: tell(`${zh}已逾期`, `${en} is overdue`) },
