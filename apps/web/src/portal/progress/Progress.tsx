@@ -3,6 +3,7 @@ import { masked } from '../form/AskCode.tsx'
 import { Icon } from '../icons.tsx'
 import { Page } from '../Page.tsx'
 import { useSettings } from '../settings.tsx'
+import { Foot } from './Foot.tsx'
 
 const DAY_MS = 86_400_000
 const daysFrom = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
@@ -70,7 +71,7 @@ interface Props {
 /** What is next on top, then what was, the newest last. */
 export function Progress({ profile, code, found, again }: Props) {
   const { t, lang } = useSettings()
-  const { number, office, readOnly } = found
+  const { readOnly } = found
   return (
     <Page
       profile={profile}
@@ -88,20 +89,9 @@ export function Progress({ profile, code, found, again }: Props) {
         </p>
       )}
       <Steps found={found} />
-      <div className="jp-end jp-stack">
-        <p className="jp-soft">
-          {office.name}
-          {number && <>　{t.progress.number(number)}</>}
-        </p>
+      <Foot found={found} again={again}>
         {!readOnly && <Opened openings={found.openings} />}
-        <a className="jp-big" href={`tel:${office.phone}`}>
-          <Icon name="phone" />
-          {t.progress.call(office.phone)}
-        </a>
-        <button type="button" className="jp-link" onClick={again}>
-          {t.progress.other}
-        </button>
-      </div>
+      </Foot>
     </Page>
   )
 }

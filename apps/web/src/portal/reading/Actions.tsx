@@ -4,7 +4,8 @@ import { call } from '../api.ts'
 import { Failure } from '../Failure.tsx'
 import { Fault, Field } from '../form/Field.tsx'
 import { useTicketOf } from '../form/ticket.ts'
-import { Icon } from '../icons.tsx'
+import { Told } from '../progress/Told.tsx'
+import { useSaying } from '../progress/useSaying.ts'
 import { useSettings } from '../settings.tsx'
 import type { Papers as Added } from './draft.ts'
 import { Papers } from './Papers.tsx'
@@ -116,25 +117,8 @@ const RUNNING = ['asked', 'lacking', 'waiting', 'arranged']
 /** What a lawyer can still do with an application: one thing at a time, and then one waits until it has come in. */
 export function Actions({ code, found, sent }: { code: string; found: PortalReading; sent: () => void }) {
   const { reading } = useSettings().t
-  const [told, setTold] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const say = async (said: Said) => {
-    setError(null)
-    try {
-      await call('sayOfReading', { code, ...said })
-      setTold(true)
-      sent()
-    } catch (failed) {
-      setError(failed)
-    }
-  }
-  if (told)
-    return (
-      <p className="jp-note jp-calm" role="status">
-        <Icon name="check" />
-        <span>{reading.told}</span>
-      </p>
-    )
+  const { say, told, error } = useSaying((said: Said) => call('sayOfReading', { code, ...said }), sent)
+  if (told) return <Told>{reading.told}</Told>
   const { state, way, closed, objection } = found
   const props = { found, say }
   return (

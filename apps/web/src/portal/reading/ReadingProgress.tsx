@@ -5,6 +5,9 @@ import { Failure } from '../Failure.tsx'
 import { masked } from '../form/AskCode.tsx'
 import { Icon } from '../icons.tsx'
 import { Page } from '../Page.tsx'
+import { Foot } from '../progress/Foot.tsx'
+import { SoFar } from '../progress/SoFar.tsx'
+import { Told } from '../progress/Told.tsx'
 import { useSettings } from '../settings.tsx'
 import { Actions } from './Actions.tsx'
 import { Reader } from './Reader.tsx'
@@ -56,18 +59,7 @@ function Days({ found }: { found: PortalReading }) {
   const { t, lang } = useSettings()
   const { reading } = t
   return (
-    <ol className="jp-steps-done">
-      <li data-now={found.state === 'sent'}>
-        <Icon name="check" />
-        <b>{reading.sentOn}</b>
-        <time dateTime={found.sentOn}>{found.sentOn}</time>
-      </li>
-      {found.state !== 'sent' && (
-        <li data-now="true">
-          <Icon name="check" />
-          <b>{READING_STATUS[found.state][lang]}</b>
-        </li>
-      )}
+    <SoFar sent={{ label: reading.sentOn, on: found.sentOn }} now={found.state === 'sent' ? null : READING_STATUS[found.state][lang]}>
       {found.dueOn && (
         <li className="jp-to-come">
           <span className="jp-ring" />
@@ -75,7 +67,7 @@ function Days({ found }: { found: PortalReading }) {
           <time dateTime={found.dueOn}>{reading.dueBy(found.dueOn)}</time>
         </li>
       )}
-    </ol>
+    </SoFar>
   )
 }
 
@@ -121,12 +113,7 @@ export function ReadingProgress({ profile, code, found: first, again }: Props) {
       <p className="jp-sr" role="status">
         {found.readable ? reading.ready : ''}
       </p>
-      {ended && (
-        <p className="jp-note jp-calm" role="status">
-          <Icon name="check" />
-          <span>{ended}</span>
-        </p>
-      )}
+      {ended && <Told>{ended}</Told>}
       {found.readable && (
         <button type="button" className="jp-big jp-first" aria-disabled={opening} onClick={() => void (!opening && open())}>
           <Icon name="book" />
@@ -137,23 +124,7 @@ export function ReadingProgress({ profile, code, found: first, again }: Props) {
       <Notes found={found} />
       <Actions key={JSON.stringify([found.state, found.slot, found.wish, found.objection])} code={code} found={found} sent={soon} />
       <Days found={found} />
-      <div className="jp-end jp-stack">
-        <p className="jp-soft">
-          {found.office.name}
-          {found.number && <>　{t.progress.number(found.number)}</>}
-        </p>
-        <button type="button" className="jp-big jp-small" aria-disabled={busy} onClick={() => void (!busy && look())}>
-          <Icon name="search" />
-          {busy ? reading.refreshing : reading.refresh}
-        </button>
-        <a className="jp-big jp-small" href={`tel:${found.office.phone}`}>
-          <Icon name="phone" />
-          {t.progress.call(found.office.phone)}
-        </a>
-        <button type="button" className="jp-link" onClick={again}>
-          {reading.other}
-        </button>
-      </div>
+      <Foot found={found} again={again} looking={{ busy, look }} />
     </Page>
   )
 }

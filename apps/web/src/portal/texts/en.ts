@@ -133,6 +133,8 @@ export const en: Texts = {
     readOnly: 'This is the code for a relative: it shows how far the matter has come.',
     call: phone => `Call ${phone}`,
     other: 'Look up another code',
+    refresh: 'Look again',
+    refreshing: 'Looking …',
     lost: 'Lost your code? Come to the desk with your identity card, or call: the staff will look it up.',
   },
   guide: {

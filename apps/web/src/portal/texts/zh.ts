@@ -128,6 +128,8 @@ export const zh = {
     readOnly: '这是给家人的只读码：只能看办到哪一步。',
     call: (phone: string) => `打电话 ${phone}`,
     other: '查另一个回执码',
+    refresh: '刷新进度',
+    refreshing: '正在刷新…',
     lost: '码丢了？请带身份证到接待窗口，或者拨打电话，由工作人员帮您查。',
   },
   guide: {

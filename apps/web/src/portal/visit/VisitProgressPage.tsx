@@ -1,12 +1,14 @@
 import { type PortalProfile, type PortalVisit, VISIT_STATUS, type VisitSaid } from '@jianqing/contract/portal'
-import { useState } from 'react'
 import { call } from '../api.ts'
 import { Failure } from '../Failure.tsx'
 import { AskCode, masked } from '../form/AskCode.tsx'
 import { useWhen } from '../form/Slots.tsx'
 import { useLooking } from '../form/useLooking.ts'
-import { Icon } from '../icons.tsx'
 import { Page } from '../Page.tsx'
+import { Foot } from '../progress/Foot.tsx'
+import { SoFar } from '../progress/SoFar.tsx'
+import { Told } from '../progress/Told.tsx'
+import { useSaying } from '../progress/useSaying.ts'
 import { useSettings } from '../settings.tsx'
 import { GuestBook } from './GuestBook.tsx'
 
@@ -24,25 +26,8 @@ function useSaid({ state, dueOn, slot, signed }: PortalVisit): string {
 /** What can still be said of a request: one thing at a time, and then one waits until it has come in. */
 function Actions({ code, found, sent }: { code: string; found: PortalVisit; sent: () => void }) {
   const { visit } = useSettings().t
-  const [told, setTold] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const say = async (said: Omit<VisitSaid, 'submission'>) => {
-    setError(null)
-    try {
-      await call('sayOfVisit', { code, ...said })
-      setTold(true)
-      sent()
-    } catch (failed) {
-      setError(failed)
-    }
-  }
-  if (told)
-    return (
-      <p className="jp-note jp-calm" role="status">
-        <Icon name="check" />
-        <span>{visit.told}</span>
-      </p>
-    )
+  const { say, told, error } = useSaying((said: Omit<VisitSaid, 'submission'>) => call('sayOfVisit', { code, ...said }), sent)
+  if (told) return <Told>{visit.told}</Told>
   return (
     <>
       {found.state === 'finished' && !found.signed && <GuestBook send={book => void say({ what: 'sign', book })} />}
@@ -65,7 +50,7 @@ interface Props {
 
 function VisitProgress({ profile, code, found: first, again }: Props) {
   const { t, lang } = useSettings()
-  const { visit, reading } = t
+  const { visit } = t
   const { found, busy, error, look, soon } = useLooking(() => call('visit', { code }), first)
   const said = useSaid(found)
   return (
@@ -80,36 +65,8 @@ function VisitProgress({ profile, code, found: first, again }: Props) {
     >
       <Failure error={error} />
       <Actions key={JSON.stringify([found.state, found.slot, found.signed])} code={code} found={found} sent={soon} />
-      <ol className="jp-steps-done">
-        <li data-now={found.state === 'sent'}>
-          <Icon name="check" />
-          <b>{visit.sentOn}</b>
-          <time dateTime={found.sentOn}>{found.sentOn}</time>
-        </li>
-        {found.state !== 'sent' && (
-          <li data-now="true">
-            <Icon name="check" />
-            <b>{VISIT_STATUS[found.state][lang]}</b>
-          </li>
-        )}
-      </ol>
-      <div className="jp-end jp-stack">
-        <p className="jp-soft">
-          {found.office.name}
-          {found.number && <>　{t.progress.number(found.number)}</>}
-        </p>
-        <button type="button" className="jp-big jp-small" aria-disabled={busy} onClick={() => void (!busy && look())}>
-          <Icon name="search" />
-          {busy ? reading.refreshing : reading.refresh}
-        </button>
-        <a className="jp-big jp-small" href={`tel:${found.office.phone}`}>
-          <Icon name="phone" />
-          {t.progress.call(found.office.phone)}
-        </a>
-        <button type="button" className="jp-link" onClick={again}>
-          {reading.other}
-        </button>
-      </div>
+      <SoFar sent={{ label: visit.sentOn, on: found.sentOn }} now={found.state === 'sent' ? null : VISIT_STATUS[found.state][lang]} />
+      <Foot found={found} again={again} looking={{ busy, look }} />
     </Page>
   )
 }
