@@ -16,10 +16,10 @@ import { dayOf, keepProfile } from './profile.ts'
 import { keepStatus } from './progress.ts'
 import { keepPages } from './readings/pages.ts'
 import { keepPlaces } from './places.ts'
-import { keepReadingStatus } from './readings/progress.ts'
+import { sentReadings } from './readings/progress.ts'
 import { portalReadingPlaces, portalVisitPlaces } from './tables.ts'
 import { keepGuestBook } from './visits/guest-book.ts'
-import { keepVisitStatus } from './visits/progress.ts'
+import { sentVisits } from './visits/progress.ts'
 
 /** What the portal takes from the inside. */
 export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
@@ -39,7 +39,7 @@ export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
     kind: 'reading.status',
     title: text('阅卷申请进度', 'How far a lawyer’s application has come'),
     schema: ReadingStatus,
-    accept: (tx, { body }) => keepReadingStatus(tx, seals, body),
+    accept: (tx, { body }) => sentReadings.keep(tx, seals, body),
   }
   const pages: ExchangeKind<ReadingPages> = {
     kind: 'reading.pages',
@@ -63,7 +63,7 @@ export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
     kind: 'visit.status',
     title: text('参观预约进度', 'How a request to visit stands'),
     schema: VisitStatus,
-    accept: (tx, { body }) => keepVisitStatus(tx, seals, body),
+    accept: (tx, { body }) => sentVisits.keep(tx, seals, body),
   }
   const parties: ExchangeKind<PlacesFree> = {
     kind: 'visit.places',

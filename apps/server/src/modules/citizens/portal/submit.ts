@@ -2,21 +2,13 @@ import { type NewPortalPetition, PORTAL_CATEGORIES } from '@jianqing/contract/po
 import type { Lang } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
-import { type Db, lockByName, transaction, type Tx } from '../../../platform/db/index.ts'
-import { type Enclosed, post, type Self } from '../../../platform/exchange/index.ts'
-import type { Seals } from '../../../platform/secret/index.ts'
+import { lockByName, transaction, type Tx } from '../../../platform/db/index.ts'
+import { type Enclosed, post } from '../../../platform/exchange/index.ts'
 import { takeFiles } from './files.ts'
 import { dayOf } from './profile.ts'
+import type { Around } from './sent.ts'
 import { portalPetitions, portalReceipts } from './tables.ts'
 import { type Ticket, ticketWithCode } from './ticket.ts'
-
-interface Around {
-  db: Db
-  seals: Seals
-  self: Self
-  /** Who takes petitions. */
-  inside: string
-}
 
 const TITLE = 40
 

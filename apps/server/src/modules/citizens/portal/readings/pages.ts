@@ -8,7 +8,7 @@ import { AppError } from '../../../../platform/http/index.ts'
 import { newMarkCode, type PageImages } from '../../../../platform/page-image/index.ts'
 import type { Seals } from '../../../../platform/secret/index.ts'
 import { portalReadingPages, portalReadings, portalReadingSessions, portalReadingViews } from '../tables.ts'
-import { applicationOf, isReadable } from './progress.ts'
+import { isReadable, sentReadings } from './progress.ts'
 
 const placeOf = (id: string, no: number) => `portal:page:${id}:${no}`
 const readerAt = (id: string) => `portal:reader:${id}`
@@ -48,7 +48,7 @@ export async function keepPages(tx: Tx, seals: Seals, body: ReadingPages, files:
 
 /** Begins to read: for two hours, or until it is over. @throws AppError wrong_code, wrong_state */
 export async function openReading(db: Db, seals: Seals, code: string): Promise<PortalReadingSession> {
-  const row = await applicationOf(db, code)
+  const row = await sentReadings.byCode(db, code)
   if (!isReadable(row) || row.reader === null)
     throw new AppError('wrong_state', text('现在没有可以在线阅看的案卷', 'There is nothing to be read online now'))
   const pages = await db

@@ -8,7 +8,8 @@ import { closeReading, openReading, showPage } from './pages.ts'
 import { readPlaces } from '../places.ts'
 import { portalReadingPlaces } from '../tables.ts'
 import { readingOf } from './progress.ts'
-import { type Around, sayOfReading, submitReading } from './submit.ts'
+import type { Around } from '../sent.ts'
+import { sayOfReading, submitReading } from './submit.ts'
 
 /** Counts wrong codes; see the portal's own. */
 export type Asked = <T>(limits: Limits, request: FastifyRequest, code: string, work: () => Promise<T>) => Promise<T>
