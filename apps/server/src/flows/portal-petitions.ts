@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { text } from '@jianqing/contract'
 import { type PetitionStatus, PetitionSubmitted } from '@jianqing/contract/portal'
 import { eq, sql } from 'drizzle-orm'
 import { type IdentityKeys, outsideOf, petitions, petitionTold, registerPetition } from '../modules/citizens/petitions/index.ts'
 import { type Db, transaction, type Tx } from '../platform/db/index.ts'
-import { type Enclosed, type ExchangeKind, post, type Self } from '../platform/exchange/index.ts'
+import { type Enclosed, type ExchangeKind, type Self } from '../platform/exchange/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { type Intake, OFFICE_FILES } from '../platform/intake/index.ts'
 import { defaultAsOf, readSetting } from '../platform/setting/index.ts'
 import { PORTAL_PHONE, portalOffice } from './portal.ts'
+import { tellIfNew } from './portal-telling.ts'
 
 const POLICY = { kinds: [...OFFICE_FILES, 'mp4', 'm4a', 'mp3'], maxBytes: 32 * 2 ** 20 } as const
 type Taken = Awaited<ReturnType<Intake['take']>>
@@ -69,9 +69,7 @@ async function tellOne(tx: Tx, inside: Self, id: string): Promise<void> {
   const { status, officeName } = await outsideOf(tx, id)
   const office = { name: officeName, phone: await readSetting(tx, PORTAL_PHONE) }
   const body: PetitionStatus = { submission: row!.messageId, ...status, office }
-  const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex')
-  if (digest !== told.digest)
-    await post(tx, inside, { to: told.party, kind: 'petition.status', thread: `petition:${body.submission}`, body })
+  const digest = await tellIfNew(tx, inside, told, { kind: 'petition.status', thread: `petition:${body.submission}`, body })
   const openings = status.openings.reduce((sum, { times }) => sum + times, 0)
   await tx.update(petitionTold).set({ revision: row!.revision, openings, digest }).where(own)
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { CLOSED_CLASSES, text } from '@jianqing/contract'
 import { ReadingAsked, ReadingSaid, ReadingSeen, type ReadingStatus } from '@jianqing/contract/portal'
 import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
@@ -23,6 +22,7 @@ import type { PageImages } from '../platform/page-image/index.ts'
 import { offices } from '../platform/policy/index.ts'
 import { defaultAsOf, readSetting } from '../platform/setting/index.ts'
 import { PORTAL_PHONE, portalOffice } from './portal.ts'
+import { digestOf, tellIfNew } from './portal-telling.ts'
 import { takeAll } from './portal-petitions.ts'
 
 /** As many pictures of pages as a package holds with ease. */
@@ -126,8 +126,7 @@ async function tellOne(tx: Tx, inside: Self, id: string): Promise<void> {
   const [row] = await tx.select().from(readings).where(eq(readings.id, id))
   if (!told || !row) return
   const body = await statusOf(tx, row)
-  const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex')
-  if (digest !== told.digest) await post(tx, inside, { to: told.party, kind: 'reading.status', thread: `reading:${body.submission}`, body })
+  const digest = await tellIfNew(tx, inside, told, { kind: 'reading.status', thread: `reading:${body.submission}`, body })
   await tx.update(readingTold).set({ revision: row.revision, digest }).where(eq(readingTold.readingId, id))
 }
 
@@ -142,12 +141,7 @@ async function pushPages(db: Db, inside: Self, { files, images }: Shelves, id: s
   const [told] = await db.select().from(readingTold).where(eq(readingTold.readingId, id))
   if (!row || !told) return
   const pages = row.state === 'open' ? openPages(await shelfOf(db, row)) : []
-  const wanted =
-    pages.length === 0
-      ? null
-      : createHash('sha256')
-          .update(JSON.stringify([pages, row.openUntil]))
-          .digest('hex')
+  const wanted = pages.length === 0 ? null : digestOf([pages, row.openUntil])
   if (wanted === told.pushed) return
   const pictures: { name: string; content: Buffer }[] = []
   let [name, pdf]: [string, Buffer] = ['', Buffer.alloc(0)]

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import { text } from '@jianqing/contract'
 import { type GuestBookShown, VisitAsked, VisitSaid, type VisitStatus } from '@jianqing/contract/portal'
 import { and, desc, eq, isNull, ne } from 'drizzle-orm'
-import { z } from 'zod'
 import {
   registerVisit,
   signGuestBook,
@@ -15,12 +13,13 @@ import {
 } from '../modules/citizens/visits/index.ts'
 import { clocks } from '../platform/clock/index.ts'
 import { type Db, transaction, type Tx } from '../platform/db/index.ts'
-import { type AnyExchangeKind, type ExchangeKind, type Fault, post, type Self, signersKnownTo } from '../platform/exchange/index.ts'
+import { type AnyExchangeKind, type ExchangeKind, type Fault, type Self } from '../platform/exchange/index.ts'
 import { maskIdentities } from '../platform/mask/index.ts'
 import { offices } from '../platform/policy/index.ts'
 import type { Seals } from '../platform/secret/index.ts'
-import { defaultAsOf, defineSetting, readSetting, writeSetting } from '../platform/setting/index.ts'
+import { defaultAsOf, readSetting } from '../platform/setting/index.ts'
 import { PORTAL_PHONE, portalOffice } from './portal.ts'
+import { officeAt, tellIfNew, tellWhole, toldLast } from './portal-telling.ts'
 
 interface Around {
   record: VisitRecord
@@ -88,8 +87,7 @@ async function tellOne(tx: Tx, inside: Self, id: string): Promise<void> {
   const [row] = await tx.select().from(visits).where(eq(visits.id, id))
   if (!told || !row) return
   const body = await statusOf(tx, row)
-  const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex')
-  if (digest !== told.digest) await post(tx, inside, { to: told.party, kind: 'visit.status', thread: `visit:${body.submission}`, body })
+  const digest = await tellIfNew(tx, inside, told, { kind: 'visit.status', thread: `visit:${body.submission}`, body })
   await tx.update(visitTold).set({ revision: row.revision, digest }).where(eq(visitTold.visitId, id))
 }
 
@@ -103,21 +101,12 @@ export async function tellVisits(db: Db, inside: Self): Promise<void> {
   for (const { id } of rows) await transaction(db, tx => tellOne(tx, inside, id))
 }
 
-const TOLD_BOOK = defineSetting<string | null>({
-  key: 'visit.told_book',
-  internal: true,
-  type: 'text',
-  schema: z.any(),
-  default: null,
-  title: text('已告知门户的留言簿', 'What the portal was told of the guest book'),
-  help: text('由系统写入', 'Written by the product'),
-})
+const TOLD_BOOK = toldLast('visit.told_book', '已告知门户的留言簿', 'What the portal was told of the guest book')
 const MOST_SHOWN = 30
 
 /** Tells the portal what of the guest book may be shown, when that has changed. */
 export async function tellGuestBook(db: Db, inside: Self, portal: string): Promise<void> {
-  const known = await signersKnownTo(db, inside.code)
-  const office = known.some(({ code }) => code === portal) ? await portalOffice(db) : undefined
+  const office = await officeAt(db, inside, portal)
   if (!office) return
   const rows = await db
     .select({ rating: visitGuestBook.rating, words: visitGuestBook.words, name: visitGuestBook.name, on: visitGuestBook.signedOn })
@@ -127,10 +116,5 @@ export async function tellGuestBook(db: Db, inside: Self, portal: string): Promi
     .orderBy(desc(visitGuestBook.signedOn), desc(visitGuestBook.visitId))
     .limit(MOST_SHOWN)
   const body: GuestBookShown = { entries: rows.map(row => ({ ...row, words: maskIdentities(row.words) })) }
-  const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex')
-  if (digest === (await readSetting(db, TOLD_BOOK))) return
-  await transaction(db, async tx => {
-    await post(tx, inside, { to: portal, kind: 'visit.book', thread: 'visit:book', body })
-    await writeSetting(tx, TOLD_BOOK, digest, null)
-  })
+  await tellWhole(db, inside, portal, TOLD_BOOK, { kind: 'visit.book', thread: 'visit:book', body })
 }
