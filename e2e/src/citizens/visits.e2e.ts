@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { send, write } from '../support/dialog.ts'
 import { choose } from '../support/form.ts'
 import { overflow, serious, settled } from '../support/look.ts'
 import { lookedAt } from '../support/looked.ts'
@@ -32,8 +33,7 @@ async function register(page: Page, unit: string, day: string): Promise<void> {
   await page.getByLabel('预约人数').fill('24')
   await page.getByRole('textbox', { name: '联系人' }).fill('王晓明')
   await page.getByLabel('联系电话').fill('13812345678')
-  await page.getByLabel('希望日期').fill(day)
-  await page.getByLabel('希望日期').press('Tab')
+  await write(page.getByLabel('希望日期'), day)
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: unit }).waitFor()
 }
@@ -65,8 +65,7 @@ it('[L2] the last place of a half day is given once, and whoever waits has it wh
     .first()
     .waitFor()
   await choose(clerk.getByRole('dialog'), /讲解员/, mine)
-  await clerk.getByRole('dialog').locator('.ant-modal-footer button').last().click()
-  await closed(clerk)
+  await send(clerk.getByRole('dialog'))
   await stateIs(clerk, '已预约')
   const first = clerk.url()
 

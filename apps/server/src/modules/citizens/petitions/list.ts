@@ -11,7 +11,8 @@ import {
   type PetitionSummary,
   text,
 } from '@jianqing/contract'
-import { eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
+import { present } from '../../../platform/db/index.ts'
 import type { z } from 'zod'
 import { scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
@@ -41,7 +42,7 @@ export const petitionRecord = defineRecord({
       f.channel ? eq(petitions.channel, f.channel) : undefined,
       f.category ? eq(petitions.category, f.category) : undefined,
       f.turn ? eq(petitions.turn, f.turn) : undefined,
-      f.reopen === undefined ? undefined : f.reopen ? isNotNull(petitions.reopenAskedAt) : isNull(petitions.reopenAskedAt),
+      present(petitions.reopenAskedAt, f.reopen),
     ],
     search: pattern =>
       sql`(${petitions.title} ilike ${pattern} or ${petitions.number} ilike ${pattern} or ${petitions.aboutCaseNo} ilike ${pattern})`,

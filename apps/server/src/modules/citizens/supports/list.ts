@@ -11,9 +11,9 @@ import {
   type SupportSummary,
   text,
 } from '@jianqing/contract'
-import { eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Db } from '../../../platform/db/index.ts'
+import { type Db, present } from '../../../platform/db/index.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { maskIdentities } from '../../../platform/mask/index.ts'
 import { paperActions } from '../../../platform/paper/index.ts'
@@ -51,7 +51,7 @@ export function supportRecordOf(db: Db, documents: Documents, process: SupportPr
         f.source ? eq(supports.source, f.source) : undefined,
         f.decision ? sql`${supports.decision} = ${f.decision} and ${supports.number} is not null` : undefined,
         f.result ? eq(supports.result, f.result) : undefined,
-        f.paid === undefined ? undefined : f.paid ? isNotNull(supports.paid) : isNull(supports.paid),
+        present(supports.paid, f.paid),
         f.year ? sql`extract(year from ${supports.receivedOn}) = ${f.year}` : undefined,
       ],
       search: pattern =>

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../../../platform/db/index.ts'
+import { type Db, holding } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { visibleSuggestions } from './list.ts'
 import { suggestions } from './tables.ts'
@@ -13,7 +13,7 @@ export async function knownAddressees(
   q: string,
   others: (actor: Actor, pattern: string, most: number) => Promise<string[]>,
 ): Promise<string[]> {
-  const pattern = `%${q.replace(/[\\%_]/gu, '\\$&')}%`
+  const pattern = holding(q)
   const [{ rows }, more] = await Promise.all([
     db.execute<{ addressee: string }>(sql`
       select ${suggestions.addressee} as addressee from ${suggestions}

@@ -14,7 +14,7 @@ import { benefitFields } from '../../../platform/benefit/index.ts'
 import { anyWords, dayField, wordsUpTo } from '../../../platform/process/index.ts'
 
 /** The most items of one suggestion, and how long each may be. */
-const [MOST_ITEMS, LONGEST] = [20, 500]
+export const [MOST_ITEMS, LONGEST] = [20, 500]
 
 const words = wordsUpTo(1000)
 const body = (zh: string, en: string) =>
@@ -118,6 +118,3 @@ export const followForm = z.object({
   }),
   ...benefitFields,
 })
-
-/** The items that were written, one a line. */
-export { MOST_ITEMS, LONGEST }

@@ -9,9 +9,9 @@ import {
   type SuggestionSummary,
   text,
 } from '@jianqing/contract'
-import { eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Db } from '../../../platform/db/index.ts'
+import { type Db, present } from '../../../platform/db/index.ts'
 import type { Documents } from '../../../platform/document/index.ts'
 import { maskIdentities } from '../../../platform/mask/index.ts'
 import { paperActions } from '../../../platform/paper/index.ts'
@@ -32,8 +32,6 @@ export const visibleSuggestions = (actor: Actor) =>
   })
 
 const bothLangs = (said: string) => text(said, said)
-const set = (asked: boolean | undefined, column: Parameters<typeof isNull>[0]) =>
-  asked === undefined ? undefined : asked ? isNotNull(column) : isNull(column)
 
 /** Suggestions to bodies outside, as lists, searches and the desk show them. */
 export function suggestionRecordOf(db: Db, documents: Documents, process: SuggestionProcess) {
@@ -50,11 +48,11 @@ export function suggestionRecordOf(db: Db, documents: Documents, process: Sugges
         f.kind ? eq(suggestions.kind, f.kind) : undefined,
         f.source ? eq(suggestions.source, f.source) : undefined,
         f.addressee ? eq(suggestions.addressee, f.addressee) : undefined,
-        set(f.issued, suggestions.issuedOn),
-        set(f.replied, suggestions.repliedOn),
+        present(suggestions.issuedOn, f.issued),
+        present(suggestions.repliedOn, f.replied),
         f.inTime === undefined ? undefined : eq(suggestions.inTime, f.inTime),
-        set(f.followed, suggestions.followedOn),
-        set(f.escalated, suggestions.escalatedOn),
+        present(suggestions.followedOn, f.followed),
+        present(suggestions.escalatedOn, f.escalated),
         f.answer
           ? sql`exists (select from ${suggestionItems} i where i.suggestion_id = ${suggestions.id} and i.answer = ${f.answer})`
           : undefined,
