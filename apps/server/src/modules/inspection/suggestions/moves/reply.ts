@@ -1,4 +1,4 @@
-import { addDays, today as todayInChina } from '@jianqing/calendar'
+import { addDays } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import type { z } from 'zod'
 import { holdersOf } from '../../../../platform/auth/index.ts'
@@ -9,7 +9,7 @@ import { escalateForm, remindForm, replyForm } from '../forms.ts'
 import { rowsOf, tellItems } from '../items.ts'
 import { type Loaded, type Move, mustLie, tell } from './move.ts'
 
-const overdue = ({ dueOn }: Loaded) => (dueOn !== null && dueOn < todayInChina()) || text('回复期限还没有届满', 'The reply is not due yet')
+const overdue = ({ dueOn, asOf }: Loaded) => (dueOn !== null && dueOn < asOf) || text('回复期限还没有届满', 'The reply is not due yet')
 
 /** The reply, item by item; and what is done where none comes. */
 export const replying: Move[] = [
