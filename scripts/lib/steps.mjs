@@ -10,7 +10,8 @@ const step = (name, command, ...args) => ({ name, command, args })
 /** What needs no build and no database; together under half a minute. */
 export const STATIC = [
   step('format', 'npx', 'oxfmt', '--check', '.'),
-  step('types', 'npx', 'tsc', '-p', 'tsconfig.json'),
+  // each checker works out shared types anew: one takes 39 s of processor and 2.3 GB, the usual four 71 s and 3.8 GB
+  step('types', 'npx', 'tsc', '-p', 'tsconfig.json', '--checkers', '1'),
   step('lint', 'npx', 'oxlint', '--deny-warnings'),
   step('import boundaries', 'node', 'scripts/boundaries.mjs'),
   step('unused code', 'npx', 'knip', '--no-progress'),
