@@ -49,7 +49,7 @@ it('a room that was laid by the command is sound as it stands', { timeout: 240_0
   expect(laid.said).toContain('apps/server/src/modules/citizens/house-visits/process.ts')
   const checks = [
     ['npx', 'oxfmt', '--check', '.'],
-    ['npx', 'tsc', '-p', 'tsconfig.json', '--incremental', 'false'],
+    ['npx', 'tsc', '-p', 'tsconfig.json', '--incremental', 'false', '--checkers', '1'],
     ['node', 'scripts/boundaries.mjs'],
     ['npx', 'oxlint', '--deny-warnings'],
   ]
