@@ -79,3 +79,9 @@ export function daysInMonth(year: number, month: number): number {
 export function weekday(day: number): number {
   return (((day + 3) % 7) + 7) % 7
 }
+
+/** A day as Chinese text writes it, in Arabic digits without leading zeros: `2026-02-03` → `2026年2月3日` (GB/T 9704–2012, 7.3.5.4). */
+export function chineseDate(day: string): string {
+  const [year, month, on] = day.split('-').map(Number)
+  return `${year}年${month}月${on}日`
+}

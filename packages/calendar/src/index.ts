@@ -1,4 +1,4 @@
-export { InvalidDateError } from './days.ts'
+export { chineseDate, InvalidDateError } from './days.ts'
 export { addCriminalMonths, addDays, addMonths, daysBetween, monthOf, today } from './months.ts'
 export * from './limit/index.ts'
 export { HOLIDAY_FILE, HOLIDAY_FILE_BYTES, holidayText, takeHolidayFile } from './holiday-file.ts'

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { eq } from 'drizzle-orm'
@@ -14,7 +15,7 @@ import {
 import { findLead, isOutside, judgedOf, leadById, leadProcess, type LeadRow } from '../modules/leads/index.ts'
 import { linkRecords } from '../platform/chain/index.ts'
 import { type Db, transaction, type Tx } from '../platform/db/index.ts'
-import { chineseDate, type Documents } from '../platform/document/index.ts'
+import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import { maskIdentities, type Subjects } from '../platform/mask/index.ts'
 import { type Actor, can } from '../platform/policy/index.ts'

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { text, type ToldClaim } from '@jianqing/contract'
 import { eq, sql } from 'drizzle-orm'
 import { acceptLead, findLead, judgedOf, leadById, leadProcess, type LeadRow } from '../modules/leads/index.ts'
@@ -11,7 +12,7 @@ import {
 } from '../modules/citizens/supports/index.ts'
 import { linkRecords } from '../platform/chain/index.ts'
 import { type Db, transaction, type Tx } from '../platform/db/index.ts'
-import { chineseDate, type Documents } from '../platform/document/index.ts'
+import type { Documents } from '../platform/document/index.ts'
 import { AppError } from '../platform/http/index.ts'
 import type { Subjects } from '../platform/mask/index.ts'
 import type { Actor } from '../platform/policy/index.ts'

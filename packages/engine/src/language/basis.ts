@@ -1,4 +1,4 @@
-import { addDays } from '@jianqing/calendar'
+import { addDays, chineseDate } from '@jianqing/calendar'
 import { both } from './i18n.ts'
 import type { I18n } from './i18n.ts'
 import { isMap, isScalar, isSeq } from './source.ts'
@@ -86,8 +86,6 @@ export function basisOn(articles: readonly Article[], day: string): BasisOn {
   })
   return { basis: holds.map(({ cite }) => cite), unverified: holds.flatMap(({ cite, verified }) => (verified ? [] : [cite])), unknown }
 }
-
-const chineseDate = (day: string): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/u, '$1年$2月$3日')
 
 const notYet = (cite: string, from: string, day: string): I18n =>
   both(

@@ -1,4 +1,4 @@
-import { today as todayInChina } from '@jianqing/calendar'
+import { chineseDate, today as todayInChina } from '@jianqing/calendar'
 import { type I18nText, text } from '@jianqing/contract'
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import type { Tx } from '../db/index.ts'
@@ -35,16 +35,25 @@ function mustFit(startedOn: string, stoppedOn: string | null, entries: readonly 
   let open: string | undefined
   let last = startedOn
   for (const { kind, happenedOn: on } of entries) {
-    if (on < startedOn) throw refuse(`${on} 早于起算日 ${startedOn}`, `${on} is before the limit begins, on ${startedOn}`)
-    if (stoppedOn !== null && on > stoppedOn) throw refuse(`${on} 晚于办结日 ${stoppedOn}`, `${on} is after it ended, on ${stoppedOn}`)
+    if (on < startedOn)
+      throw refuse(`${chineseDate(on)}早于起算日${chineseDate(startedOn)}`, `${on} is before the limit begins, on ${startedOn}`)
+    if (stoppedOn !== null && on > stoppedOn)
+      throw refuse(`${chineseDate(on)}晚于办结日${chineseDate(stoppedOn)}`, `${on} is after it ended, on ${stoppedOn}`)
     if (kind === 'suspend') {
       if (open !== undefined)
         throw refuse('恢复计算的登记还有后续中止，请先更正后续的中止', 'A later suspension follows this resumption: amend that one first')
       if (on < last)
-        throw refuse(`中止日 ${on} 早于上一次恢复日 ${last}`, `The suspension of ${on} is before the last one ended, on ${last}`)
+        throw refuse(
+          `中止日${chineseDate(on)}早于上一次恢复日${chineseDate(last)}`,
+          `The suspension of ${on} is before the last one ended, on ${last}`,
+        )
       open = on
     } else if (kind === 'resume' && open !== undefined) {
-      if (on < open) throw refuse(`恢复日 ${on} 早于中止日 ${open}`, `It cannot run on from ${on}, before it was suspended on ${open}`)
+      if (on < open)
+        throw refuse(
+          `恢复日${chineseDate(on)}早于中止日${chineseDate(open)}`,
+          `It cannot run on from ${on}, before it was suspended on ${open}`,
+        )
       open = undefined
       last = on
     }

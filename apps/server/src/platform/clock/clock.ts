@@ -1,4 +1,4 @@
-import { today as todayInChina } from '@jianqing/calendar'
+import { chineseDate, today as todayInChina } from '@jianqing/calendar'
 import { text, type ClockView } from '@jianqing/contract'
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type Tx } from '../db/index.ts'
@@ -88,7 +88,7 @@ export async function startClock(
   if (startedOn < EARLIEST)
     throw new AppError(
       'bad_request',
-      text(`日期 ${startedOn} 过早，无法计算期限，请核对年份`, `No limit runs from ${startedOn}: check the year`),
+      text(`日期${chineseDate(startedOn)}过早，无法计算期限，请核对年份`, `No limit runs from ${startedOn}: check the year`),
     )
   const { budget: usual, ...terms } = await termsOn(tx, definition, startedOn)
   const budget = options.budget ?? usual

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import {
   AlignmentType,
   BorderStyle,
@@ -17,7 +18,7 @@ import {
 import { STYLE } from './docx-styles.ts'
 import { told } from './docx-told.ts'
 import { CHARACTER_POINTS, COLOPHON_LINES_MM, LINE_POINTS, MM_PER_POINT, RED, SIZE_2, SIZE_3, SIZE_4, TEXT } from './geometry.ts'
-import { chineseDate, type OfficialPaper } from './paper.ts'
+import { type OfficialPaper } from './paper.ts'
 import { hasLongRun, widthOf } from './text.ts'
 
 /** Word measures in twips, a twentieth of a point; borders in eighths of a point; text in half points. */

@@ -11,7 +11,7 @@ export {
   type SetPaper,
 } from './documents.ts'
 export { formatNumber, likelyNumber, nextNumber, numberedBy, type NumberSeries } from './numbering.ts'
-export { chineseDate, type PaperInput } from './paper.ts'
+export type { PaperInput } from './paper.ts'
 export { type DocumentRow, documents } from './tables.ts'
 export { SettingFailed } from './typesetter/index.ts'
 export { openTurns } from './turns.ts'

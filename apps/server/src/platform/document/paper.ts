@@ -73,9 +73,3 @@ export function textsOf(paper: PaperInput): { path: string; text: string }[] {
     ...Object.entries(many).flatMap(([name, texts]) => texts.map((text, i) => ({ path: `${name}.${i}`, text }))),
   ]
 }
-
-/** 成文日期 in Arabic digits without leading zeros: `2026-02-03` → `2026年2月3日` (7.3.5.4). */
-export function chineseDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${year}年${month}月${day}日`
-}

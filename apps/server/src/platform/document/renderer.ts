@@ -1,4 +1,4 @@
-import { today } from '@jianqing/calendar'
+import { chineseDate, today } from '@jianqing/calendar'
 import {
   CHARACTER_POINTS,
   COLOPHON_LINES_MM,
@@ -17,7 +17,7 @@ import {
 import { docxOf } from './docx.ts'
 import { placesOf, Unprintable } from './characters.ts'
 import { type Poster, setPoster, textsOfPoster } from './poster.ts'
-import { chineseDate, type OfficialPaper, textsOf } from './paper.ts'
+import { type OfficialPaper, textsOf } from './paper.ts'
 import { TEMPLATE } from './template.ts'
 import { breakable, titleLines, widthOf } from './text.ts'
 import { openTypesetter, type Pdf } from './typesetter/index.ts'

@@ -1,6 +1,6 @@
+import { chineseDate } from '@jianqing/calendar'
 import { describe, expect, it } from 'vitest'
 import { formatNumber } from './numbering.ts'
-import { chineseDate } from './paper.ts'
 import { titleLines, widthOf } from './text.ts'
 
 describe('a title', () => {

@@ -1,9 +1,8 @@
-import { daysBetween } from '@jianqing/calendar'
+import { chineseDate, daysBetween } from '@jianqing/calendar'
 import { type I18nText, text } from '@jianqing/contract'
 import { holdersOf } from '../auth/index.ts'
 import type { RungDefinition } from '../clock/index.ts'
 import { inTurn, type Tx } from '../db/index.ts'
-import { chineseDate } from '../document/index.ts'
 import { notify } from '../notice/index.ts'
 
 /** Whom a record that is to be answered concerns, and what it is called. */

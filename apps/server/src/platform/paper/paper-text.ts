@@ -1,5 +1,6 @@
+import { chineseDate } from '@jianqing/calendar'
 import type { PaperText } from '@jianqing/contract'
-import { chineseDate, type PaperInput } from '../document/index.ts'
+import { type PaperInput } from '../document/index.ts'
 
 /** A paper as it is read, without its layout. */
 export function textOf({ title, addressees, body, attachments = [], issuer, date, note }: PaperInput): PaperText {

@@ -1,4 +1,4 @@
-import { today as todayInChina } from '@jianqing/calendar'
+import { chineseDate, today as todayInChina } from '@jianqing/calendar'
 import { type Permission, SERVICE_WAYS, ServiceWay, text } from '@jianqing/contract'
 import { z } from 'zod'
 import { type Actions, audit } from '../audit/index.ts'
@@ -101,7 +101,11 @@ function read(form: ServiceForm, issuedOn: string, today: string) {
   const { way, servedOn, servedBy, signedBy } = form
   const witnesses = (form.witnesses ?? '').split(/[、，,；;]/u).flatMap(one => one.trim() || [])
   if (servedOn < issuedOn)
-    throw wrongField('servedOn', `送达日期不能早于发出之日 ${issuedOn}`, `It cannot be served before it was sent, on ${issuedOn}`)
+    throw wrongField(
+      'servedOn',
+      `送达日期不能早于发出之日${chineseDate(issuedOn)}`,
+      `It cannot be served before it was sent, on ${issuedOn}`,
+    )
   if (servedOn > today) throw wrongField('servedOn', '送达日期不能晚于今天', 'It cannot be served on a day to come')
   if (way === 'left' && new Set(witnesses).size < 2)
     throw wrongField('witnesses', '留置送达须写明两名见证人', 'What was left behind needs two witnesses by name')

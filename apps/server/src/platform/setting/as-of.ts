@@ -1,4 +1,4 @@
-import { calendarRange, isInCalendar, today } from '@jianqing/calendar'
+import { calendarRange, chineseDate, isInCalendar, today } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import { z } from 'zod'
 import type { Db } from '../db/index.ts'
@@ -26,7 +26,7 @@ export function checkAsOf(asOf: string): string {
   throw new AppError(
     'invalid_parameter',
     text(
-      `基准日 ${asOf} 超出节假日安排的范围（${from} 至 ${to}）；系统管理员可录入下一年的安排`,
+      `基准日${chineseDate(asOf)}超出节假日安排的范围（${chineseDate(from)}至${chineseDate(to)}）；系统管理员可录入下一年的安排`,
       `The day ${asOf} lies outside of the official calendar (${from} to ${to}); the system administrator can give the next year's list`,
     ),
   )

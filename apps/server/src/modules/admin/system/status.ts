@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { calendarRange, today } from '@jianqing/calendar'
+import { calendarRange, chineseDate, today } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
@@ -26,7 +26,7 @@ export function calendarState() {
     left >= WARN_DAYS
       ? null
       : text(
-          `节假日安排只到 ${to}：此后的期限只按周末推算，此后的基准日不能运行模型。请系统管理员在“系统”页上传国务院办公厅公布的下一年安排，或更新产品版本`,
+          `节假日安排只到${chineseDate(to)}：此后的期限只按周末推算，此后的基准日不能运行模型。请系统管理员在“系统”页上传国务院办公厅公布的下一年安排，或更新产品版本`,
           `The list of days off ends on ${to}: limits beyond it know weekends only, and no model runs at a later day. The system administrator uploads the next year's list, which the State Council announces in November, on the page System, or updates the product`,
         )
   return { from, to, warning }

@@ -139,7 +139,7 @@ describe('a check-up', () => {
     await fill(id, ['seals'])
     const rows = await test.database.db.select().from(checkupAnswers).where(eq(checkupAnswers.checkupId, id))
     expect(rows).toHaveLength(12)
-    for (const { sealed } of rows) expect(sealed).not.toContain('yes')
+    for (const { sealed } of rows) expect(sealed).not.toContain('"yes"')
     expect((await ask('leader', 'GET', `/checkups/${id}/answers`)).status).toBe(403)
     expect((await ask('outsider', 'GET', `/checkups/${id}/answers`)).status).toBe(404)
     const looks = await test.database.db.select().from(auditEvents).where(eq(auditEvents.subjectId, id))

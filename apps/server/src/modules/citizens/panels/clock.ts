@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -26,7 +27,7 @@ const tell = reminding('panel', async (tx, id, dueOn) => {
     row && {
       to: await holdersOf(tx, 'guide', row),
       link: addressOf(api.panels, row.id),
-      said: text(`${row.title}，应于 ${dueOn} 前核对`, `${row.titleEn ?? row.title}, by ${dueOn}`),
+      said: text(`${row.title}，应于${chineseDate(dueOn)}前核对`, `${row.titleEn ?? row.title}, by ${dueOn}`),
     }
   )
 })

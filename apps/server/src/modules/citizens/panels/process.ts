@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { PANEL_STATES, type PanelState, text } from '@jianqing/contract'
 import { z } from 'zod'
 import { wrongField } from '../../../platform/http/index.ts'
@@ -79,7 +80,7 @@ export const panelProcess = defineProcess<PanelRow, PanelState>({
       effect: async (_tx, row, { on, result }: z.infer<typeof checkForm>, _actor, { today }) => {
         if (on > today) throw wrongField('on', '不能晚于今天', 'It is a day to come')
         if (row.checkedOn && on < row.checkedOn)
-          throw wrongField('on', `不能早于上次核对的 ${row.checkedOn}`, 'It is before the last check')
+          throw wrongField('on', `不能早于上次核对的${chineseDate(row.checkedOn)}`, 'It is before the last check')
         return { set: { checkedOn: on, checkResult: result } }
       },
     },

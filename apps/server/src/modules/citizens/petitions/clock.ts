@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -31,7 +32,7 @@ const tell = reminding('petition', async (tx, id, dueOn) => {
     row && {
       to: row.handlerId === null ? await holdersOf(tx, 'petition_clerk', row) : [row.handlerId],
       link: addressOf(api.petitions, row.id),
-      said: text(`${row.number} ${row.title}，期限 ${dueOn}`, `${row.number}, by ${dueOn}`),
+      said: text(`${row.number} ${row.title}，期限${chineseDate(dueOn)}`, `${row.number}, by ${dueOn}`),
     }
   )
 })

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { holdersOf } from '../../../platform/auth/index.ts'
@@ -13,7 +14,7 @@ const tell = reminding('reading', async (tx, id, dueOn) => {
     row && {
       to: row.handlerId === null ? await holdersOf(tx, 'case_manager', row) : [row.handlerId],
       link: addressOf(api.readings, row.id),
-      said: text(`${row.number}，期限 ${dueOn}`, `${row.number}, by ${dueOn}`),
+      said: text(`${row.number}，期限${chineseDate(dueOn)}`, `${row.number}, by ${dueOn}`),
     }
   )
 })

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -29,7 +30,7 @@ const tell = reminding('support', async (tx, id, dueOn) => {
     row && {
       to: [row.handlerId ?? row.createdBy],
       link: addressOf(api.supports, row.id),
-      said: text(`${row.code} ${row.title}，期限 ${dueOn}`, `${row.code}, by ${dueOn}`),
+      said: text(`${row.code} ${row.title}，期限${chineseDate(dueOn)}`, `${row.code}, by ${dueOn}`),
     }
   )
 })

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -26,7 +27,7 @@ const tell = reminding('visit', async (tx, id, dueOn) => {
     row && {
       to: await whoMay(tx, 'visit:write', row.officeId),
       link: addressOf(api.visits, row.id),
-      said: text(`${row.unit}，应于 ${dueOn} 前答复`, `${row.unit}, by ${dueOn}`),
+      said: text(`${row.unit}，应于${chineseDate(dueOn)}前答复`, `${row.unit}, by ${dueOn}`),
     }
   )
 })

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, type Frequency, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import type { ClockDefinition } from '../../../platform/clock/index.ts'
@@ -28,7 +29,7 @@ export const deliveryClock: ClockDefinition = {
             dedup: `clock:${clock.id}:late:${clock.startedOn}`,
             link: addressOf(api.agreements, row.id),
             title: text(
-              `${row.partner}的数据应于 ${dueOn} 前到达，尚未收到，请与对方联系：《${row.title}》`,
+              `${row.partner}的数据应于${chineseDate(dueOn)}前到达，尚未收到，请与对方联系：《${row.title}》`,
               `Data of ${row.partner} was due by ${dueOn} and has not come; ask them: “${row.title}”`,
             ),
           })

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { whoMay } from '../../../platform/auth/index.ts'
@@ -19,7 +20,7 @@ const rung = (id: string, offset: RungDefinition['offset'], zh: string, en: stri
       kind: `deviation.${id}`,
       dedup: `clock:${clock.id}:${id}:${clock.startedOn}`,
       link: addressOf(api.deviations, row.id),
-      title: text(`${zh}：${row.found['zh-CN']}，期限 ${dueOn}`, `${en}: ${row.found.en}, by ${dueOn}`),
+      title: text(`${zh}：${row.found['zh-CN']}，期限${chineseDate(dueOn)}`, `${en}: ${row.found.en}, by ${dueOn}`),
     })
   },
 })

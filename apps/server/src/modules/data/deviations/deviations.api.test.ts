@@ -1,4 +1,4 @@
-import { addDays, addMonths, today } from '@jianqing/calendar'
+import { addDays, chineseDate, addMonths, today } from '@jianqing/calendar'
 import { api, type DeviationDetail, type DeviationSummary } from '@jianqing/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
@@ -119,7 +119,7 @@ describe('the sheet of a month', () => {
       ['held', '公安厅的“少行.csv”待处理，尚未导入：行数减少八成'],
       ['refused', '公安厅的“坏表.csv”未导入：缺少清单'],
     ])
-    expect(told(overdue)).toEqual([['late', `税务局的数据应于 ${addDays(TODAY, -1)} 前到达，尚未收到`]])
+    expect(told(overdue)).toEqual([['late', `税务局的数据应于${chineseDate(addDays(TODAY, -1))}前到达，尚未收到`]])
     expect([told(whole.id), told(inTime.id)]).toEqual([[], []])
 
     expect((await ask<{ found: number }>('chief', 'POST', '/deviation-sheets', { month: MONTH })).json.found).toBe(0)

@@ -1,4 +1,4 @@
-import { addMonths, addDays } from '@jianqing/calendar'
+import { addDays, addMonths, chineseDate } from '@jianqing/calendar'
 import { addressOf, api, type DeviationKind, type I18nText, text } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { type Db, lockByName, newId, transaction } from '../../../platform/db/index.ts'
@@ -31,8 +31,11 @@ const DAY = sql`(d.arrived_at at time zone 'Asia/Shanghai')::date`
 const wordsOf = ({ kind, partner, on_day, came_on, name, problem, warnings }: Found): I18nText => {
   if (kind === 'late')
     return came_on === null
-      ? text(`${partner}的数据应于 ${on_day} 前到达，尚未收到`, `Data of ${partner} was due by ${on_day} and has not come`)
-      : text(`${partner}的数据应于 ${on_day} 前到达，${came_on} 才收到`, `Data of ${partner} was due by ${on_day} and came on ${came_on}`)
+      ? text(`${partner}的数据应于${chineseDate(on_day)}前到达，尚未收到`, `Data of ${partner} was due by ${on_day} and has not come`)
+      : text(
+          `${partner}的数据应于${chineseDate(on_day)}前到达，${chineseDate(came_on)}才收到`,
+          `Data of ${partner} was due by ${on_day} and came on ${came_on}`,
+        )
   const told = kind === 'drift' ? warnings : problem ? [problem] : []
   const join = (language: keyof I18nText, by: string) => told.map(one => one[language]).join(by)
   const [zh, en] = {

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, type I18nText, text } from '@jianqing/contract'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
@@ -50,7 +51,7 @@ const told = (whom: Whom, zh: string, en: string) =>
       row && {
         to: await whom(tx, row),
         link: addressOf(api.caseEvaluations, row.id),
-        said: text(`${row.caseName}，期限至 ${dueOn}`, `${row.caseName}, by ${dueOn}`),
+        said: text(`${row.caseName}，期限至${chineseDate(dueOn)}`, `${row.caseName}, by ${dueOn}`),
       }
     )
   })(zh, en)

@@ -1,4 +1,4 @@
-import { chineseDate } from '../../../platform/document/index.ts'
+import { chineseDate } from '@jianqing/calendar'
 import { clipped, LONGEST_TITLE, type Proposal } from './proposal.ts'
 
 /** A rectification that was not done, as its record tells it. */

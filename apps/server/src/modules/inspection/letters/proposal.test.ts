@@ -1,5 +1,5 @@
+import { chineseDate } from '@jianqing/calendar'
 import { describe, expect, it } from 'vitest'
-import { chineseDate } from '../../../platform/document/index.ts'
 import { proposeLetter } from './proposal.ts'
 import { letterWording } from './wording.ts'
 

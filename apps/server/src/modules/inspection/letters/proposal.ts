@@ -1,5 +1,5 @@
+import { chineseDate } from '@jianqing/calendar'
 import type { I18nText } from '@jianqing/contract'
-import { chineseDate } from '../../../platform/document/index.ts'
 
 /** What a letter is drafted from. */
 export interface LeadForLetter {

@@ -1,4 +1,4 @@
-import { addDays, addMonths } from '@jianqing/calendar'
+import { addDays, addMonths, chineseDate } from '@jianqing/calendar'
 import { linkTo, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -43,7 +43,10 @@ const tell =
       ...told,
       to: [row.userId],
       link: linkTo.recordBook(),
-      title: text(`${zh}：${month} 三个规定月报告，截止 ${dueOn}`, `${en}: your report of ${month} under the three rules, by ${dueOn}`),
+      title: text(
+        `${zh}：${month} 三个规定月报告，截止${chineseDate(dueOn)}`,
+        `${en}: your report of ${month} under the three rules, by ${dueOn}`,
+      ),
     })
     await notify(tx, {
       ...told,

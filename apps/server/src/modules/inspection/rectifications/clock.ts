@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -78,7 +79,7 @@ export const revisitClock: ClockDefinition = {
             kind: 'rectification.revisit',
             dedup: `clock:${clock.id}:revisit:${clock.startedOn}`,
             link: addressOf(api.rectifications, row.id),
-            title: text(`请于 ${dueOn} 前回访整改${named(row)['zh-CN']}`, `Revisit ${named(row).en} by ${dueOn}`),
+            title: text(`请于${chineseDate(dueOn)}前回访整改${named(row)['zh-CN']}`, `Revisit ${named(row).en} by ${dueOn}`),
           })
       },
     },

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { audit } from '../../../platform/audit/index.ts'
@@ -114,7 +115,7 @@ async function cure(db: Db, process: WarningProcess, { source, standing }: Warni
             : '案件数据显示已办结'
           : dueOn === null
             ? '期限已中止'
-            : `期限已变更，届满日为 ${dueOn}`
+            : `期限已变更，届满日为${chineseDate(dueOn)}`
         await process.advance(tx, { id }, 'cured', { form: { curedOn: on, why }, today })
       }
     })

@@ -1,4 +1,4 @@
-import { chineseDate } from '../../../platform/document/index.ts'
+import { chineseDate } from '@jianqing/calendar'
 import { limitNamed } from '../../../platform/clock/index.ts'
 import { type I18nText, text } from '@jianqing/contract'
 import type { WarningRow } from './tables.ts'

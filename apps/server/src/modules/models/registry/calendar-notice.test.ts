@@ -28,7 +28,7 @@ it('is there for models that count working days, near the end of the list alone'
       models.find(({ id }) => id === 'due-soon')!,
       '2026-12-31',
     )!['zh-CN'],
-  ).toContain('2026-12-31')
+  ).toContain('2026年12月31日')
   takeHolidays('2027-01-01 休\n2027-05-01..2027-05-02 休\n2027-10-01..2027-10-03 休')
   expect(told('2026-12-31')).toEqual([])
 })

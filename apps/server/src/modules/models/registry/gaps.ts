@@ -1,8 +1,8 @@
+import { chineseDate } from '@jianqing/calendar'
 import { type DataGap, type I18nText, text } from '@jianqing/contract'
 import type { ColumnUse, DatasetDef } from '@jianqing/engine'
 import type { Version } from '@jianqing/lake'
 import { z } from 'zod'
-import { chineseDate } from '../../../platform/document/index.ts'
 import { defineSetting } from '../../../platform/setting/index.ts'
 
 /** Case tables and reports are handed over monthly: a data set that missed a quarter is stale. */

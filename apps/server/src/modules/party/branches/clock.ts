@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
@@ -40,7 +41,7 @@ const reminder = (id: string, offset: RungDefinition['offset'], zh: string, en: 
       kind: 'branch.term',
       dedup: `clock:${clock.id}:${id}:${clock.startedOn}`,
       link: addressOf(api.branches, row.id),
-      title: text(`${zh}：${row.title}（任期至 ${dueOn}）`, `${en}: ${row.title} (term until ${dueOn})`),
+      title: text(`${zh}：${row.title}（任期至${chineseDate(dueOn)}）`, `${en}: ${row.title} (term until ${dueOn})`),
     })
   },
 })

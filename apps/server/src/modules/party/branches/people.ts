@@ -1,4 +1,4 @@
-import { addDays } from '@jianqing/calendar'
+import { addDays, chineseDate } from '@jianqing/calendar'
 import { type BranchPost, text } from '@jianqing/contract'
 import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import { branchMembers, branchOfficers, type BranchRow, partyMembers } from '../../../platform/branch/index.ts'
@@ -51,7 +51,7 @@ export async function joinBranch(tx: Tx, row: BranchRow, userId: string, on: str
     if (on <= before.fromOn)
       throw wrongField(
         'on',
-        `应晚于此人转入原组织的日期 ${before.fromOn}`,
+        `应晚于此人转入原组织的日期${chineseDate(before.fromOn)}`,
         `It must lie after ${before.fromOn}, when this person came to the branch before`,
       )
     await leaveBranch(tx, before.branchId, userId, addDays(on, -1))

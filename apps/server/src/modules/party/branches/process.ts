@@ -1,4 +1,4 @@
-import { addDays, today } from '@jianqing/calendar'
+import { addDays, chineseDate, today } from '@jianqing/calendar'
 import { BRANCH_POSTS, BRANCH_STATES, type BranchPost, type BranchState, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -76,7 +76,7 @@ async function rename(tx: Tx, row: BranchRow, { title: name, on }: z.infer<typeo
 async function elect(tx: Tx, row: BranchRow, form: z.infer<typeof election>, today: string) {
   mustBeIn(row, 'on', form.on, today)
   if (row.electedOn !== null && form.on <= row.electedOn)
-    throw wrongField('on', `应晚于上一次选举 ${row.electedOn}`, `It must lie after the last election of ${row.electedOn}`)
+    throw wrongField('on', `应晚于上一次选举${chineseDate(row.electedOn)}`, `It must lie after the last election of ${row.electedOn}`)
   await endOffices(tx, row.id, addDays(form.on, -1))
   const chosen = (['secretary', ...ELECTED] as const).flatMap(post => (form[post] ? [{ post, userId: form[post] }] : []))
   for (const { post, userId } of chosen) await takeOffice(tx, row, { userId, post, how: 'elected', on: form.on }, post)

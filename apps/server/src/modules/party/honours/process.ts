@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, HONOUR_LEVELS, HonourLevel, HONOUR_STATES, type HonourState, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -40,7 +41,7 @@ export const validityClock: ClockDefinition = {
       offset: { before: 90 },
       effect: async (tx, { clock, dueOn }) => {
         const [row] = await tx.select().from(honours).where(eq(honours.id, clock.subjectId))
-        if (row) await tell(tx, row, `有效期至 ${dueOn}`, `in force until ${dueOn}`, `clock:${clock.id}:ahead`)
+        if (row) await tell(tx, row, `有效期至${chineseDate(dueOn)}`, `in force until ${dueOn}`, `clock:${clock.id}:ahead`)
       },
     },
     {

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { text, type I18nText } from '@jianqing/contract'
 import { checkRating, type Contender, type RatingSheet, giveStars, type Stars } from '@jianqing/sheet/rating'
 import { and, asc, count, eq, inArray } from 'drizzle-orm'
@@ -139,7 +140,7 @@ export function beforePublicity({ entries, sheet, entered }: Standing): I18nText
 /** What stands in the way of the decision. */
 export function beforeDecision({ stars }: Standing, { until, today }: { until: string | null; today: string }): I18nText[] {
   return [
-    ...(until !== null && until >= today ? [text(`公示到 ${until} 为止`, `The publicity lasts until ${until}`)] : []),
+    ...(until !== null && until >= today ? [text(`公示到${chineseDate(until)}为止`, `The publicity lasts until ${until}`)] : []),
     ...stars.ties.map(({ star, places, among }) =>
       text(
         `${star} 星的最后 ${places} 个名额有 ${among.length} 个党支部并列，由集体研究确定`,

@@ -1,10 +1,10 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { whoMay } from '../../../platform/auth/index.ts'
 import { branchOfficers } from '../../../platform/branch/index.ts'
 import { type ClockDefinition, type RungDefinition, warningDays } from '../../../platform/clock/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
-import { chineseDate } from '../../../platform/document/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { type ResponsibilityRow, responsibilities } from './tables.ts'
 

@@ -1,6 +1,7 @@
+import { chineseDate } from '@jianqing/calendar'
 import type { I18nText } from '@jianqing/contract'
 import { text } from '@jianqing/contract'
-import { chineseDate, type Flaw, type PaperInput } from '../../document/index.ts'
+import { type Flaw, type PaperInput } from '../../document/index.ts'
 import type { Field, Values } from './fields.ts'
 import type { Line, Piece } from './parse.ts'
 

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { type ClockDefinition, type RungDefinition } from '../../../../platform/clock/index.ts'
@@ -12,7 +13,7 @@ const tell = reminding('checkup', async (tx, id, dueOn) => {
   return {
     to: [row.handlerId ?? row.createdBy],
     link: addressOf(api.checkups, row.id),
-    said: text(`${name}，期限 ${dueOn}`, `${name}, by ${dueOn}`),
+    said: text(`${name}，期限${chineseDate(dueOn)}`, `${name}, by ${dueOn}`),
   }
 })
 

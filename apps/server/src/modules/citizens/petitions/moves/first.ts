@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -56,7 +57,7 @@ export const first: Move[] = [
     initial: (row, { asOf }) => ({
       way: 'phone',
       on: asOf < row.receivedOn ? row.receivedOn : asOf,
-      content: `您反映的“${row.title}”已于${row.receivedOn}收到（编号${row.number}），`,
+      content: `您反映的“${row.title}”已于${chineseDate(row.receivedOn)}收到（编号${row.number}），`,
     }),
     guard: row => row.exclusion === null || nobody,
     clocks: row => ({ stop: isNotHere(row.outcome) ? answerClocks : [firstClock, localFirstClock] }),

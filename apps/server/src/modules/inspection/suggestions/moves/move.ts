@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, type SuggestionState, text } from '@jianqing/contract'
 import type { Tx } from '../../../../platform/db/index.ts'
 import { wrongField } from '../../../../platform/http/index.ts'
@@ -48,6 +49,6 @@ export const tell = (
 
 /** A day on which something came or was done: not before what it follows, not ahead. @throws AppError bad_request */
 export function mustLie(on: string, after: string, today: string): void {
-  if (on < after) throw wrongField('on', `不能早于 ${after}`, `Not before ${after}`)
+  if (on < after) throw wrongField('on', `不能早于${chineseDate(after)}`, `Not before ${after}`)
   if (on > today) throw wrongField('on', '不能晚于今天', 'Not later than today')
 }

@@ -1,3 +1,4 @@
+import { chineseDate } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import type { z } from 'zod'
 import { holdersOf } from '../../../../platform/auth/index.ts'
@@ -27,7 +28,8 @@ export const objecting: Move[] = [
     clocks: (_row, { on }: z.infer<typeof objectForm>) => ({ start: { clock: reviewClock, startedOn: on } }),
     effect: async (_tx, row, { on, words }: z.infer<typeof objectForm>, _actor, { today }) => {
       mustLie(on, row.receivedOn!, today)
-      if (on > row.objectBy!) throw wrongField('on', `异议期限至 ${row.objectBy} 届满`, `The time to object ended on ${row.objectBy}`)
+      if (on > row.objectBy!)
+        throw wrongField('on', `异议期限至${chineseDate(row.objectBy!)}届满`, `The time to object ended on ${row.objectBy}`)
       return { set: { objectedOn: on, objection: words, review: null, reviewWords: '', reviewedOn: null } }
     },
   },
