@@ -70,7 +70,10 @@ describe.each(CATALOGUE.measures.map(model => [model.id, model] as const))('%s',
     }
     const result = await runMeasures({ model: checked(entry), asOf, sources, engine })
     const cells = [...result.cells()]
-    expect(cells.map(asRow)).toEqual(readCsv(join(dirname(entry.path), 'expected.csv')))
+    // where some measures are broken down, those that are not have nothing in that column
+    const broken = result.measures.some(({ by }) => by.length > 0)
+    const rows = cells.map(cell => asRow({ ...cell, by: cell.by ?? (broken ? [] : undefined) }))
+    expect(rows).toEqual(readCsv(join(dirname(entry.path), 'expected.csv')))
     // every state and every measure is in the case, and the rows behind a number are as many as it says
     const isWhole = result.measures.some(({ by }) => by.length === 0)
     expect(new Set(cells.map(cell => cell.status))).toEqual(new Set(['ok', ...(isWhole ? ['not_applicable'] : [])]))

@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { tags } from './staff/party/tags.ts'
 import { visits } from './staff/citizens/visits.ts'
 import { suggestions } from './staff/inspection/suggestions.ts'
 import { brands } from './staff/party/brands.ts'
@@ -83,6 +84,7 @@ export * from './half-day.ts'
 export * from './passages.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/party/tags.ts'
 export * from './staff/citizens/visit-words.ts'
 export * from './staff/citizens/visits.ts'
 export * from './staff/inspection/suggestion-words.ts'
@@ -176,6 +178,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  tags,
   visits,
   suggestions,
   brands,

@@ -121,6 +121,8 @@ export const PERMISSION_TITLES = {
     '决定调查核实，决定变更、撤回和通报',
     'Decide on inquiries, and on changing, withdrawing and reporting suggestions',
   ),
+  'tag:read': text('查看工作标签，标注本人可办理的记录', 'See tags, and set them on what one may change'),
+  'tag:write': text('新建、延长、结束工作标签', 'Add, prolong and end tags'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -144,6 +146,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  tag: 'party',
   visit: 'citizens',
   suggestion: 'inspection',
   brand: 'party',

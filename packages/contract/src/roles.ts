@@ -34,6 +34,7 @@ const TABLE = {
     holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
     scope: 'offices_below',
     permissions: [
+      'tag:read',
       'suggestion:read',
       'suggestion:write',
       'support:read',
@@ -96,6 +97,7 @@ const TABLE = {
     holder: text('办案人员', 'Whoever handles cases'),
     scope: 'own',
     permissions: [
+      'tag:read',
       'suggestion:read',
       'suggestion:write',
       'evaluation:read',
@@ -137,6 +139,7 @@ const TABLE = {
     holder: text('内设机构负责人', 'The head of a department'),
     scope: 'department',
     permissions: [
+      'tag:read',
       'suggestion:read',
       'suggestion:approve',
       'evaluation:read',
@@ -181,6 +184,8 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      'tag:read',
+      'tag:write',
       'suggestion:read',
       'suggestion:approve',
       'suggestion:decide',
@@ -247,6 +252,7 @@ const TABLE = {
     holder: text('案件管理部门的经办人', 'Somebody of the case management department'),
     scope: 'office',
     permissions: [
+      'tag:read',
       'evaluation:read',
       'evaluation:round',
       'evaluation:write',
@@ -305,6 +311,7 @@ const TABLE = {
     holder: text('党支部书记、副书记', 'The secretary of a Party branch and the deputy'),
     scope: 'branch',
     permissions: [
+      'tag:read',
       ...everybody,
       'branch:read',
       'brand:read',
@@ -324,13 +331,15 @@ const TABLE = {
     title: text('党员', 'Party member'),
     holder: text('在党支部的党员', 'A member of a Party branch'),
     scope: 'own',
-    permissions: [...everybody, 'branch:read', 'brand:read', 'honour:read', 'activity:read', 'activity:join', 'rating:read'],
+    permissions: ['tag:read', ...everybody, 'branch:read', 'brand:read', 'honour:read', 'activity:read', 'activity:join', 'rating:read'],
   },
   party_clerk: {
     title: text('党务工作人员', 'Party clerk'),
     holder: text('机关党委的经办人', "Somebody of the office's Party committee"),
     scope: 'office',
     permissions: [
+      'tag:read',
+      'tag:write',
       'panel:read',
       'panel:write',
       'panel:publish',

@@ -38,6 +38,7 @@ import { ratingsRoom } from '../modules/party/ratings/index.ts'
 import { evaluationsRoom } from '../modules/inspection/evaluations/index.ts'
 import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.ts'
 import { citing, groupTeams } from '../flows/projects.ts'
+import { tagSources } from '../flows/tags.ts'
 import { suggestionConnections } from '../flows/suggestions.ts'
 import { demoSupport, supportFromLead } from '../flows/supports.ts'
 import { rulesRoom } from '../modules/inspection/rules/index.ts'
@@ -50,6 +51,7 @@ import { brandsRoom } from '../modules/party/brands/index.ts'
 import { hangingOf, panelsRoom } from '../modules/citizens/panels/index.ts'
 import { visitsRoom } from '../modules/citizens/visits/index.ts'
 import { suggestionsRoom } from '../modules/inspection/suggestions/index.ts'
+import { tagsRoom } from '../modules/party/tags/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -333,6 +335,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       record: suggested.record,
       connections: suggestionConnections(db, suggested.process, { subjects, datasets }),
     }),
+    tagsRoom({ db, batches, sources: tagSources({ db, lake, datasets }, all) }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -28,6 +28,8 @@ export interface Process<Row extends ProcessRow, State extends string = string, 
   actionsFor: (actor: Actor, row: Row, loaded: Loaded) => ActionView[]
   /** The same, by name alone: what lists show. */
   actionIds: (actor: Actor, row: Row, loaded: Loaded) => string[]
+  /** Whether any of its actions is this person's to take, in whatever state the record is. */
+  isTheirs: (actor: Actor, row: Row, loaded: Loaded) => boolean
   /** Whether an action that people take exists and its form is right. @throws AppError not_found, bad_request */
   checkForm: (action: string, form: Record<string, unknown>, lang: Lang) => void
   /** Takes an action as a person; see {@link defineProcess}. Returns the record as it then is. */
@@ -230,6 +232,7 @@ export function defineProcess<Row extends ProcessRow, State extends string = str
     load,
     actionsFor,
     actionIds,
+    isTheirs: (actor, row, loaded) => transitions.some(t => allowed(t, actor, row, loaded)),
     checkForm: (action, form, lang) => {
       const t = transition(action)
       if (t.form) parse(t.form, form, lang)

@@ -217,6 +217,14 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
     return row
   }
 
+  /** Where a record lies that this person sees, and whether it is theirs to change, in whatever state; null where it is out of their sight. */
+  const standing = async (db: Reader, actor: Actor, id: string): Promise<{ mayChange: boolean; officeId: string | null } | null> => {
+    const row = await find(db, actor, id)
+    if (!row) return null
+    const loaded = await process.load(db, [row])
+    return { mayChange: process.isTheirs(actor, row, loaded(row)), officeId: process.definition.place(row).officeId ?? null }
+  }
+
   /**
    * What the house tells of a record in hand, whether it is still in sight or the last action took it out.
    *
@@ -271,5 +279,5 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
 
   const desk = deskOf({ definition, standard, clocked, page, tell })
   const chain = inChain({ definition, page, tell })
-  return { definition, list: listed, every, pick, summaries, find, mustFind, whole, act, desk, chain, standard, clocked }
+  return { definition, list: listed, every, pick, summaries, find, mustFind, standing, whole, act, desk, chain, standard, clocked }
 }

@@ -32,6 +32,7 @@ interface NamedRecord {
   }
   act: BatchRecord['act']
   find: (db: Pick<Db, 'select'>, actor: Actor, id: string) => Promise<unknown>
+  standing: (db: Pick<Db, 'select'>, actor: Actor, id: string) => Promise<{ mayChange: boolean; officeId: string | null } | null>
   desk: DeskSource | null
   chain: ChainSource | null
 }

@@ -18,6 +18,7 @@ import type { DetailOf, RecordApi, RecordKind } from './kind.ts'
 import { RecordPanel } from './RecordPanel.tsx'
 import { RecordState } from './RecordState.tsx'
 import { ServedPaper } from './ServedPaper.tsx'
+import { TagLine } from './TagLine.tsx'
 import './record.css'
 import { useActOn } from './useActOn.ts'
 
@@ -94,6 +95,7 @@ export function RecordPage<A extends RecordApi, State extends string>({
         sub={parts.sub}
         back={{ to: record.path, label: back }}
       />
+      {gone ? null : <TagLine kind={record.kind} id={id} />}
       {gone ? <Alert type="info" showIcon title={t('record.outOfSight')} className="jq-record-notice" /> : null}
       {parts.notice ? <div className="jq-record-notice">{parts.notice}</div> : null}
       <div className={['jq-record', className, parts.className].filter(Boolean).join(' ')}>

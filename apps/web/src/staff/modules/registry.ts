@@ -6,6 +6,7 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as tags from './party/tags/routes.tsx'
 import * as visits from './citizens/visits/routes.tsx'
 import * as suggestions from './inspection/suggestions/routes.tsx'
 import * as brands from './party/brands/routes.tsx'
@@ -74,6 +75,7 @@ export const modules: readonly WebModule[] = [
   branches,
   brands,
   honours,
+  tags,
   clues,
   petitions,
   agreements,

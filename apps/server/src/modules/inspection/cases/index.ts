@@ -6,9 +6,11 @@ import { maskIdentities } from '../../../platform/mask/index.ts'
 import { type Actor, can } from '../../../platform/policy/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
 import { dossierOf, type PersonSources, readPerson } from './person.ts'
+import { caseNodes } from './seen.ts'
 import { caseFound, type CaseSources, readCase } from './read.ts'
 
 export { type CaseSources, type OnPlatform, readCase } from './read.ts'
+export { caseStanding } from './seen.ts'
 export type { PersonOnPlatform } from './person.ts'
 
 /** What ends like this is the whole number of a case; parts of one are found in leads and letters. */
@@ -48,6 +50,7 @@ interface Surroundings extends Omit<CaseSources, 'dossier'> {
 
 /** One case, or one person: all that data sets and the platform know. Whoever looks is in the audit, a person under what stands for the number. */
 export const casesRoom = ({ persons, ...sources }: Surroundings): Room => ({
+  chains: [caseNodes(sources)],
   actions: {
     'case.view': text('查看案件全景', 'Looked at a case'),
     'person.view': text('查看人员全景', 'Looked at a person'),

@@ -5,7 +5,7 @@ import type { ShownRow } from '@jianqing/lake'
 import { limitNamed } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
-import { type Actor, loadPlaces, type Placement, scopeOf, within } from '../../../platform/policy/index.ts'
+import { type Actor, loadPlaces, type Placement, type Places, scopeOf, within } from '../../../platform/policy/index.ts'
 import { type CaseLake, masked, type ReadRows, rowsWith, textOf } from './rows.ts'
 import { marksOf, TOLD } from './marks.ts'
 
@@ -23,10 +23,12 @@ export interface CaseSources extends CaseLake {
 }
 
 /** Where cases stand, the criminal ones first. */
-const CASES = ['criminal_cases', 'supervision_cases'] as const
+export const CASES = ['criminal_cases', 'supervision_cases'] as const
 
-export async function placeOf(db: Db, row: ShownRow): Promise<Placement> {
-  const places = await loadPlaces(db)
+export const placeOf = async (db: Db, row: ShownRow): Promise<Placement> => placedBy(await loadPlaces(db), row)
+
+/** Where a case lies, by the codes and names of its row. */
+export function placedBy(places: Places, row: ShownRow): Placement {
   const called = [textOf(row, 'office_code'), textOf(row, 'office')].flatMap(one => one ?? [])
   const officeId = called.map(one => places.office(one)).find(id => id !== undefined) ?? null
   const department = textOf(row, 'department')

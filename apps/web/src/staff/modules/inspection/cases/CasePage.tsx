@@ -7,6 +7,7 @@ import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
+import { TagLine } from '../../../../kit/record/TagLine.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
 import { useMay } from '../../../shell/session/session.tsx'
 import { Axis } from './Axis.tsx'
@@ -38,6 +39,7 @@ export function CasePage() {
         extra={file.person ? <Link to={linkTo.dossier(file.person)}>{t('person.of')}</Link> : undefined}
         {...(mayList ? { back: { to: '/case-clocks', label: t('back') } } : {})}
       />
+      <TagLine kind="case" id={file.caseNo} />
       {file.stages.length > 1 ? (
         <p className="jq-case-stages">
           {t('stages')}

@@ -1,0 +1,2 @@
+export { tagsRoom } from './routes.ts'
+export type { TagSources } from './sources.ts'
