@@ -1,3 +1,4 @@
+import { today } from '@jianqing/calendar'
 import type { Chain, I18nText, SuggestionDetail } from '@jianqing/contract'
 import { beforeAll, expect, it } from 'vitest'
 import { withProduct } from '../assemble/testing.ts'
@@ -14,10 +15,13 @@ let far: string
 beforeAll(async () => {
   const { db } = test.database
   const city = await addOffice(db, '甲市人民检察院')
-  const county = await addOffice(db, '甲县人民检察院', { parentId: city.id })
+  const county = await addOffice(db, '甲县人民检察院', { parentId: city.id, departments: ['第四检察部'] })
+  const departmentId = county.departments['第四检察部']!
   const other = await addOffice(db, '乙县人民检察院', { parentId: city.id })
   await addAccount(db, 'inspector', { officeId: city.id, roles: ['inspector'] })
-  handlerId = await addAccount(db, 'handler', { officeId: county.id, roles: ['prosecutor'] })
+  handlerId = await addAccount(db, 'handler', { officeId: county.id, departmentId, roles: ['prosecutor'] })
+  await addAccount(db, 'leader', { officeId: county.id, departmentId, roles: ['department_head'] })
+  await addAccount(db, 'chief', { officeId: county.id, roles: ['chief'] })
   far = await addAccount(db, 'far', { officeId: other.id, roles: ['petition_clerk'] })
 })
 
@@ -71,4 +75,34 @@ it('refuses what is not valid yet, what is on the own office alone, and a handle
   expect((await pass(inside)).json.detail?.['zh-CN']).toBe('这条线索不涉及外单位，请以督察文书处理')
   expect((await pass(await lead(OUTSIDE), far)).status).toBe(400)
   expect((await ask('far', 'POST', '/suggestions/from-lead', {})).status).toBe(403)
+})
+
+it('rectifies the lead when all that was suggested is carried out, and not before', async () => {
+  const day = today()
+  const to = '甲县人力资源和社会保障局'
+  const found = async (second: 'done' | 'partly') => {
+    const leadId = await lead(OUTSIDE)
+    const { id } = (await pass(leadId)).json
+    const take = async (login: string, action: string, form: object = {}) => {
+      const { revision } = (await ask<SuggestionDetail>('handler', 'GET', `/suggestions/${id}`)).json
+      const { status, body } = await ask(login, 'POST', `/suggestions/${id}/actions/${action}`, { revision, form })
+      expect(status, `${action}: ${body}`).toBe(200)
+    }
+    await take('chief', 'decide')
+    await take('handler', 'check', { finding: '实地核实，欠薪属实。' })
+    const draft = { facts: '欠薪投诉集中。', problem: '监管没有落实。', basis: '保障农民工工资支付条例。', items: '督促清偿\n开展排查' }
+    await take('handler', 'draft', { ...draft, objectionDays: 7, urgent: false })
+    await take('handler', 'submit')
+    await take('leader', 'approve')
+    await take('chief', 'approve')
+    await take('handler', 'issue')
+    await take('handler', 'serve', { addressee: to, way: 'direct', servedOn: day, signedBy: '收发室' })
+    await take('handler', 'record', { on: day, with: '甲市人民检察院' })
+    await take('handler', 'reply', { on: day, words: '立即整改。', items: [1, 2].map(n => ({ n, answer: 'adopted', done: '已落实' })) })
+    const seen = [1, 2].map(n => ({ n, found: n === 2 ? second : 'done', seen: '现场核对' }))
+    await take('handler', 'follow', { on: day, words: '已逐项核对。', items: seen })
+    await take('handler', 'close')
+    return (await ask<{ state: string }>('inspector', 'GET', `/leads/${leadId}`)).json.state
+  }
+  expect([await found('done'), await found('partly')]).toEqual(['rectified', 'accepted'])
 })

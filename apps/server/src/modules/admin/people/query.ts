@@ -1,4 +1,4 @@
-import { type ListQuery, type Permission, type Person, type Role, rolesWith, type Tree } from '@jianqing/contract'
+import { api, type ListQuery, type Permission, type Person, type Role, rolesWith, type Tree } from '@jianqing/contract'
 import { and, asc, count, desc, eq, exists, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { grants, grantsInForce, namedGrants, signInGuards, users } from '../../../platform/auth/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
@@ -113,17 +113,8 @@ export async function findPerson(db: Reader, actor: Actor, permission: Permissio
 
 const MOST_CHOICES = 50
 
-/** What somebody chooses people for; each reaches as far as they may do it. */
-const CHOOSERS = [
-  'lead:assign',
-  'letter:draft',
-  'branch:write',
-  'branch:approve',
-  'clue:assign',
-  'clue:write',
-  'petition:write',
-  'evaluation:write',
-] as const satisfies Permission[]
+/** What somebody chooses people for: whatever opens the choice, each as far as they may do it. */
+const CHOOSERS = [api.people.choose.access].flat() as Permission[]
 
 /** People to whom something may be given: within what the asker may see, able to do what is asked. */
 export async function choosePeople(

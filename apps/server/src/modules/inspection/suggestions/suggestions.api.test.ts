@@ -135,6 +135,14 @@ describe('a suggestion to a body outside', () => {
 
     const reply = { on: today(), words: '高度重视，立即整改。', items: ANSWERS.slice(1) }
     expect((await act('handler', id, 'reply', reply)).status).toBe(400)
+    expect((await act('handler', id, 'reply', { ...reply, on: addDays(today(), -1), items: ANSWERS })).status).toBe(400)
+    const look = {
+      on: today(),
+      words: '已修缮。',
+      items: ANSWERS.map(({ n }) => ({ n, found: 'done', seen: '属实' })),
+      evidence: '验收记录',
+    }
+    expect((await act('handler', id, 'follow', look)).json.detail?.['zh-CN']).toBe('回复后，或者报告、通报后跟进')
     const answered = await done('handler', id, 'reply', { ...reply, items: ANSWERS })
     expect(answered).toMatchObject({ state: 'replied', inTime: true, adopted: 2, partly: 1 })
     expect(answered.items.map(({ asked, answer }) => [asked, answer])).toEqual([
@@ -201,12 +209,19 @@ describe('a suggestion to a body outside', () => {
     expect(await done('chief', id, 'escalate', told)).toMatchObject({ state: 'served', escalated: { way: 'told', words: '甲市人民政府' } })
     const late = await done('handler', id, 'reply', { on: today(), words: '补充回复。', items: ANSWERS })
     expect(late).toMatchObject({ inTime: false })
+    await done('handler', id, 'follow', {
+      on: today(),
+      words: '正在修缮。',
+      items: ANSWERS.map(({ n }) => ({ n, found: 'partly', seen: '在建' })),
+    })
+    expect((await act('handler', id, 'close')).json.detail?.['zh-CN']).toBe('请先报上一级人民检察院备案')
   })
 
   it('has a shorter time where it is urgent, with the reason; in the public interest that of the law', async () => {
     const id = await checked()
     const asked = { ...DRAFT, urgent: true }
     expect((await act('handler', id, 'draft', asked)).status).toBe(400)
+    expect((await act('handler', id, 'draft', { ...asked, replyDays: 10 })).status).toBe(400)
     expect((await act('handler', id, 'draft', { ...asked, urgentReason: '随时可能坍塌' })).status).toBe(400)
     expect((await act('handler', id, 'draft', { ...DRAFT, replyDays: 10 })).status).toBe(400)
     const soon = await served({}, { urgent: true, urgentReason: '随时可能坍塌', replyDays: 10 })
@@ -235,6 +250,11 @@ describe('a suggestion to a body outside', () => {
     expect(first!.issued).toBe(await total(`issued=true&addressee=${encodeURIComponent(first!.addressee)}`))
     expect(json.byKind.map(({ issued: n }) => n).reduce((a, b) => a + b)).toBe(json.all.issued)
     expect((await ask<SuggestionStatistics>('outsider', 'GET', '/suggestions/statistics')).json.all.issued).toBe(0)
+  })
+
+  it('is given to people whom whoever writes suggestions sees, though they do nothing else', async () => {
+    const { json } = await ask<{ items: { name: string }[] }>('handler', 'GET', '/people-choices?permission=suggestion:write')
+    expect(json.items.map(({ name }) => name)).toEqual(['handler'])
   })
 
   it('knows bodies that were written to before', async () => {
