@@ -49,8 +49,8 @@ export const replying: Move[] = [
     who: 'suggestion:decide',
     form: escalateForm,
     hint: text(
-      '经催复仍不回复的，由院领导决定报告上级人民检察院，或者通报其上级机关、主管部门。',
-      'Where no reply comes though it was asked for again, the leadership decides whom to tell.',
+      '经催复仍不回复的，由院领导决定报告上级人民检察院，或者通报其上级机关、主管部门。所依据的条文尚未核对。',
+      'Where no reply comes though it was asked for again, the leadership decides whom to tell. The article behind it is not verified.',
     ),
     initial: (_row, { superior }) => ({ way: 'reported', ...(superior && { to: superior }) }),
     guard: (row, loaded) => {
