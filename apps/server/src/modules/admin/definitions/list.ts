@@ -10,7 +10,7 @@ import {
 import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { definitionProcess, definitions, type Definition, definitionNamed } from '../../../platform/definition/index.ts'
-import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
+import { type Actor, isAbove, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
 
 type Filter = Omit<z.output<typeof DefinitionFilter>, 'state'>
@@ -19,11 +19,7 @@ type Filter = Omit<z.output<typeof DefinitionFilter>, 'state'>
 function visible(actor: Actor): SQL {
   const inScope = scopeCondition(scopeOf(actor, 'definition:read'), { officeId: definitions.officeId })
   if (!actor.user.officeId) return inScope
-  const above = sql`(with recursive up as (
-    select id, parent_id from offices where id = ${actor.user.officeId}
-    union all select o.id, o.parent_id from offices o join up on o.id = up.parent_id
-  ) select id from up)`
-  return or(inScope, and(eq(definitions.state, 'published'), sql`${definitions.officeId} in ${above}`))!
+  return or(inScope, and(eq(definitions.state, 'published'), isAbove(definitions.officeId, actor.user.officeId)))!
 }
 
 const versioned = (version: number | null) =>

@@ -4,8 +4,6 @@ import { wrongField } from '../../../platform/http/index.ts'
 const FIRST = '1949-10-01'
 const MOST_YEARS = 30
 
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-
 /** An award lies behind, and its end after it. @throws AppError bad_request */
 export function checkDays({ awardedOn, validUntil }: { awardedOn: string; validUntil: string | null }, today: string): void {
   if (awardedOn < FIRST || awardedOn > today)

@@ -1,4 +1,4 @@
-import { chineseDate } from '@jianqing/calendar'
+import { chineseDate, daysBetween } from '@jianqing/calendar'
 import { addressOf, api, HONOUR_LEVELS, HonourLevel, HONOUR_STATES, type HonourState, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -9,7 +9,7 @@ import { filesOf } from '../../../platform/intake/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import { mayTouch } from '../../../platform/policy/index.ts'
 import { because, dayField, defineProcess } from '../../../platform/process/index.ts'
-import { checkDays, daysBetween } from './days.ts'
+import { checkDays } from './days.ts'
 import { type HonourRow, honours } from './tables.ts'
 
 export const placeOf = ({ officeId, branchId, userId }: Pick<HonourRow, 'officeId' | 'branchId' | 'userId'>) => ({

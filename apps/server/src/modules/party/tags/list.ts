@@ -1,7 +1,7 @@
 import { addressOf, api, TAG_KINDS, TAG_STATES, type TagFilter, TagKind, type TagSummary, text } from '@jianqing/contract'
 import { asc, desc, eq, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { type Actor, can, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
+import { type Actor, can, isAbove, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
 import { tagProcess } from './process.ts'
 import { tags } from './tables.ts'
@@ -13,12 +13,7 @@ const visible = (actor: Actor) => {
   const { officeId } = actor.user
   const reached = scopeCondition(scopeOf(actor, 'tag:read'), { officeId: tags.officeId })
   if (officeId === null || !can(actor, 'tag:read')) return reached
-  return or(
-    reached,
-    sql`${tags.officeId} in (with recursive up as (
-      select id, parent_id from offices where id = ${officeId} union all select o.id, o.parent_id from offices o join up on o.id = up.parent_id
-    ) select id from up)`,
-  )!
+  return or(reached, isAbove(tags.officeId, officeId))!
 }
 
 /** Tags as lists and searches show them; what is under way first. */
