@@ -238,6 +238,18 @@ describe('the ledger of a clock', () => {
     })
   })
 
+  it('runs to a day that a paper names, that of its start too, and is prolonged to another', async () => {
+    const term: ClockDefinition = { ...letter, budget: 'named' }
+    const [to, sameDay] = [subject(), subject()]
+    await act(tx => startClock(tx, term, to, { startedOn: '2026-03-02', until: '2026-05-31' }))
+    await act(tx => startClock(tx, term, sameDay, { startedOn: '2026-03-02', until: '2026-03-02' }))
+    expect((await open(to))[0]!.dueOn).toBe('2026-05-31')
+    expect((await open(sameDay))[0]!.dueOn).toBe('2026-03-02')
+    await act(tx => extendClock(tx, term, to, { by: { until: '2026-06-15' }, reason: '经批准', on: '2026-05-01' }))
+    expect((await open(to))[0]!.dueOn).toBe('2026-06-15')
+    await expect(act(tx => startClock(tx, term, subject(), { startedOn: '2026-03-02' }))).rejects.toThrow('without the day')
+  })
+
   it('takes length, rolling and article from the limit of law that it names', async () => {
     const monitor: ClockDefinition = { kind: 'test_monitor', title: text('流程监控', 'Monitoring'), limit: 'case-monitor', rungs: [] }
     const to = subject()

@@ -1,4 +1,4 @@
-import { chineseDate, today as todayInChina } from '@jianqing/calendar'
+import { chineseDate, daysBetween, today as todayInChina } from '@jianqing/calendar'
 import { text, type ClockView } from '@jianqing/contract'
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { newId, type Tx } from '../db/index.ts'
@@ -69,6 +69,9 @@ async function begin(tx: Tx, clock: ClockDefinition, subject: Subject, run: NewR
 /** No law that a limit stands on is older. */
 const EARLIEST = '1949-10-01'
 
+/** To a day that somebody names; the first does not count. */
+const daysTo = (from: string, until: string): Budget => ({ amount: daysBetween(from, until), unit: 'day' })
+
 /**
  * Starts a clock for a record, in the caller's transaction. The first day does not count.
  *
@@ -79,10 +82,10 @@ export async function startClock(
   tx: Tx,
   definition: ClockDefinition,
   subject: Subject,
-  options: { startedOn?: string; budget?: Budget } & Written = {},
+  options: { startedOn?: string; budget?: Budget; until?: string } & Written = {},
 ): Promise<string> {
   if (await openClock(tx, definition, subject)) throw new AppError('wrong_state', text('该期限已在计算', 'This limit is already running'))
-  const { moment, at } = options
+  const { moment, at, until } = options
   const startedOn = options.startedOn ?? (moment ? dayOf(moment) : todayInChina())
   // a slip of the year, which no rule of the room has seen
   if (startedOn < EARLIEST)
@@ -91,8 +94,11 @@ export async function startClock(
       text(`日期${chineseDate(startedOn)}过早，无法计算期限，请核对年份`, `No limit runs from ${startedOn}: check the year`),
     )
   const { budget: usual, ...terms } = await termsOn(tx, definition, startedOn)
-  const budget = options.budget ?? usual
-  return begin(tx, definition, subject, { startedOn, startedAt: happened(budget, moment), ...budget, ...terms, createdAt: at })
+  const budget = until ? daysTo(startedOn, until) : (options.budget ?? usual)
+  if (!budget) throw new Error(`the clock ${definition.kind} is started without the day that it runs to`)
+  // a day that somebody named is that day, whatever day of the week
+  const roll = terms.roll && !until
+  return begin(tx, definition, subject, { startedOn, startedAt: happened(budget, moment), ...budget, ...terms, roll, createdAt: at })
 }
 
 /** What the next run keeps of the one before. */
@@ -140,12 +146,29 @@ export async function extendClock(
   tx: Tx,
   clock: ClockDefinition,
   subject: Subject,
-  { by, reason, on = todayInChina(), inAll = false, at, moment }: { by: Budget; reason: string; on?: string; inAll?: boolean } & Written,
+  {
+    by,
+    reason,
+    on = todayInChina(),
+    inAll = false,
+    at,
+    moment,
+  }: { by: Budget | { until: string }; reason: string; on?: string; inAll?: boolean } & Written,
 ): Promise<void> {
   const row = await mustBeOpen(tx, clock, subject)
   if (on < row.startedOn)
     throw new AppError('bad_request', text('延长的日期不能早于起算日', 'An extension cannot be decided before the limit begins'))
-  await record(tx, clock, row, { kind: 'extend', happenedOn: on, happenedAt: happened(row, moment), reason, ...by, inAll, recordedAt: at })
+  const named = 'until' in by
+  const budget = named ? daysTo(row.startedOn, by.until) : by
+  await record(tx, clock, row, {
+    kind: 'extend',
+    happenedOn: on,
+    happenedAt: happened(row, moment),
+    reason,
+    ...budget,
+    inAll: inAll || named,
+    recordedAt: at,
+  })
 }
 
 /** Suspends: `on` is the first day that does not count. */

@@ -32,8 +32,8 @@ interface Common {
 interface OwnLimit extends Common {
   /** What it stands on. */
   basis: string
-  /** A fixed one, or one that a setting decides; a running clock keeps the one that it was started with. */
-  budget: Budget | ((tx: Tx) => Budget | Promise<Budget>)
+  /** A fixed one, or one that a setting decides (a running clock keeps the one that it was started with); `named`: each record says to which day. */
+  budget: Budget | ((tx: Tx) => Budget | Promise<Budget>) | 'named'
   /** Moves to the next working day (刑事诉讼法第一百零五条第四款); must be false for custody. */
   roll: boolean
 }

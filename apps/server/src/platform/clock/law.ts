@@ -67,7 +67,7 @@ export const warningDays = (kind: string, title: I18nText, days: number): Settin
     help: text('自然日，0 至 60；只影响此后起算的期限', 'Natural days, 0 to 60; for limits that begin from now on'),
   })
 
-export type StartTerms = { budget: Budget } & Pick<
+export type StartTerms = { budget: Budget | null } & Pick<
   ClockRow,
   'roll' | 'ruleId' | 'ruleVersion' | 'presumed' | 'localAmount' | 'localUnit' | 'warnDays'
 >
@@ -77,8 +77,9 @@ export async function termsOn(tx: Tx, definition: ClockDefinition, startedOn: st
   const warnDays = definition.warning ? await readSetting(tx, definition.warning) : null
   const none = { ruleId: null, ruleVersion: null, presumed: false, localAmount: null, localUnit: null, warnDays }
   if ('budget' in definition) {
-    const budget = typeof definition.budget === 'function' ? await definition.budget(tx) : definition.budget
-    return { ...none, budget, roll: definition.roll }
+    const { budget, roll } = definition
+    if (budget === 'named') return { ...none, budget: null, roll }
+    return { ...none, budget: typeof budget === 'function' ? await budget(tx) : budget, roll }
   }
   const limit = limitOn(definition, startedOn)
   const { budget, roll, backwards, presumed } = termsOf(limit, await choicesOf(tx))

@@ -22,14 +22,16 @@ export interface ClockStart {
   /** The moment, for a limit in hours; that of the action unless a day is given. */
   startedAt?: string
   budget?: Budget
+  /** The last day, where a paper or a person names it; in place of a budget. */
+  until?: string
 }
 
 type Clocks = ClockDefinition | readonly ClockDefinition[]
 
 export interface ClockExtension {
   clock: ClockDefinition
-  by: Budget
-  /** So long in all, rather than so much more. */
+  /** So much more (`inAll`: so long in all), or until a day that is named. */
+  by: Budget | { until: string }
   inAll?: boolean
 }
 

@@ -83,10 +83,10 @@ async function moveClocks(
   for (const clock of many(effects.pause)) await pauseClock(tx, clock, subject, { reason, ...when })
   for (const clock of many(effects.resume)) await resumeClock(tx, clock, subject, when)
   for (const start of many(effects.start)) {
-    const { clock, startedOn, startedAt, budget } = 'clock' in start ? start : { clock: start }
+    const { clock, startedOn, startedAt, budget, until } = 'clock' in start ? start : { clock: start }
     // a day that is given without its moment leaves a limit in hours uncertain
     const moment = startedAt ?? (startedOn === undefined ? when.moment : undefined)
-    await startClock(tx, clock, subject, { startedOn: startedOn ?? (startedAt ? undefined : on), budget, at, moment })
+    await startClock(tx, clock, subject, { startedOn: startedOn ?? (startedAt ? undefined : on), budget, until, at, moment })
   }
   for (const clock of many(effects.hold)) await holdClock(tx, clock, subject, { reason, ...when })
   for (const clock of many(effects.release)) await releaseClock(tx, clock, subject, when)

@@ -51,7 +51,7 @@ export const performClock: ClockDefinition = {
   kind: 'support_perform',
   title: PERFORM,
   basis: '裁判文书或者和解协议确定的履行期限',
-  budget: { amount: 0, unit: 'day' },
+  budget: 'named',
   roll: false,
   warning: warningDays('support_perform', PERFORM, 5),
   rungs: [

@@ -1,4 +1,3 @@
-import { daysBetween } from '@jianqing/calendar'
 import { NOTHING_OWED, text } from '@jianqing/contract'
 import type { z } from 'zod'
 import { enterBenefit } from '../../../platform/benefit/index.ts'
@@ -13,7 +12,7 @@ import type { SupportRow } from './tables.ts'
 /** From the day of judgment or settlement until that which it names. */
 const term = ({ judgedOn, performBy }: SupportRow) => ({
   startedOn: judgedOn!,
-  budget: { amount: daysBetween(judgedOn!, performBy!), unit: 'day' as const },
+  until: performBy!,
 })
 
 const mustFollow = (day: string, after: string, path: string, zh: string, en: string) => {

@@ -24,7 +24,7 @@ export const projectClock: ClockDefinition = {
   kind: 'project',
   title: text('项目期限', 'Time of the project'),
   basis: '项目方案（本院批准）',
-  budget: async () => ({ amount: 30, unit: 'day' as const }),
+  budget: 'named',
   roll: false,
   warning: warningDays('project', text('项目期限', 'Time of the project'), 7),
   rungs: ladder('project', concerned),

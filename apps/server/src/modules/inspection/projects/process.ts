@@ -1,4 +1,3 @@
-import { daysBetween } from '@jianqing/calendar'
 import { addressOf, api, type DocumentRef, PROJECT_STATES, type ProjectState, REPORT_KINDS, text } from '@jianqing/contract'
 import type { z } from 'zod'
 import { whoMay } from '../../../platform/auth/index.ts'
@@ -86,13 +85,7 @@ export const defineProjectProcess = (effects: ProjectEffects) =>
         to: 'running',
         who: (actor, row) => approves(actor, row, row.createdBy),
         clocks: row => ({
-          start: [
-            {
-              clock: projectClock,
-              startedOn: row.startsOn,
-              budget: { amount: Math.max(1, daysBetween(row.startsOn, row.endsOn)), unit: 'day' as const },
-            },
-          ],
+          start: { clock: projectClock, startedOn: row.startsOn, until: row.endsOn },
         }),
         effect: async (tx, row) =>
           notify(tx, {
@@ -109,7 +102,7 @@ export const defineProjectProcess = (effects: ProjectEffects) =>
         who: 'project:approve',
         form: later,
         clocks: row => ({
-          extend: { clock: projectClock, by: { amount: daysBetween(row.startsOn, row.endsOn), unit: 'day' as const }, inAll: true },
+          extend: { clock: projectClock, by: { until: row.endsOn } },
         }),
         effect: async (_tx, row, { until }: z.infer<typeof later>) => {
           if (until <= row.endsOn)

@@ -1,4 +1,4 @@
-import { chineseDate, daysBetween } from '@jianqing/calendar'
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, HONOUR_LEVELS, HonourLevel, HONOUR_STATES, type HonourState, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -32,7 +32,7 @@ export const validityClock: ClockDefinition = {
   kind: 'honour_validity',
   title: text('有效期', 'In force until'),
   basis: '授予文件载明的有效期',
-  budget: { amount: 1, unit: 'day' },
+  budget: 'named',
   roll: false,
   rungs: [
     {
@@ -129,15 +129,7 @@ export const honourProcess = defineProcess<HonourRow, HonourState, Loaded>({
       who: (actor, row) => actor.user.id !== row.createdBy && mayTouch(actor, 'honour:check', placeOf(row)),
       hint: text('核对后计入党支部的荣誉，并在品牌墙展示。', 'It counts for its branch from now on, and stands on the wall of brands.'),
       clocks: ({ awardedOn, validUntil }) =>
-        validUntil === null
-          ? {}
-          : {
-              start: {
-                clock: validityClock,
-                startedOn: awardedOn,
-                budget: { amount: Math.max(1, daysBetween(awardedOn, validUntil)), unit: 'day' },
-              },
-            },
+        validUntil === null ? {} : { start: { clock: validityClock, startedOn: awardedOn, until: validUntil } },
       effect: async (tx, row) => void (await tell(tx, row, '已核对登记', 'confirmed')),
     },
     {

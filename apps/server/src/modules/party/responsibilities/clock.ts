@@ -47,8 +47,7 @@ export const dueClock: ClockDefinition = {
   kind: 'responsibility_due',
   title: TITLE,
   basis: '责任清单（本院下达）',
-  // each is started with the days of its own period
-  budget: { amount: 90, unit: 'day' },
+  budget: 'named',
   roll: false,
   warning: warningDays('responsibility_due', TITLE, 10),
   rungs: [

@@ -1,4 +1,3 @@
-import { daysBetween } from '@jianqing/calendar'
 import { RESPONSIBILITY_STATES, type ResponsibilityState, text } from '@jianqing/contract'
 import { z } from 'zod'
 import { AppError } from '../../../platform/http/index.ts'
@@ -35,12 +34,8 @@ export function missingOf({ evidence }: ResponsibilityRow, { held, papers }: Sho
       )
 }
 
-const setTo = (row: ResponsibilityRow, from: string) => ({
-  start: { clock: dueClock, startedOn: from, budget: { amount: Math.max(1, daysBetween(from, row.dueOn)), unit: 'day' as const } },
-})
-
 /** The clock of an item from the day on which its period, or its branch, began. */
-export const begun = (row: ResponsibilityRow, from: string) => setTo(row, from)
+export const begun = (row: ResponsibilityRow, from: string) => ({ start: { clock: dueClock, startedOn: from, until: row.dueOn } })
 
 /** An item of a list in one period: carried out, reported with what shows it, checked by somebody else. */
 export const defineResponsibilityProcess = (records: BranchRecords) =>

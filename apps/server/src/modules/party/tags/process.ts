@@ -1,4 +1,4 @@
-import { chineseDate, daysBetween } from '@jianqing/calendar'
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, TAG_STATES, type TagState, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -28,7 +28,7 @@ export const termClock: ClockDefinition = {
   kind: 'tag_term',
   title: TERM,
   basis: '专项行动方案载明的期限',
-  budget: { amount: 1, unit: 'day' },
+  budget: 'named',
   roll: false,
   warning: warningDays('tag_term', TERM, 14),
   rungs: [
@@ -47,11 +47,9 @@ export const termClock: ClockDefinition = {
   ],
 }
 
-const termOf = ({ fromOn, untilOn }: TagRow) => ({ amount: Math.max(1, daysBetween(fromOn!, untilOn!)), unit: 'day' as const })
-
 /** What starts with a campaign; a service line has no end. */
 export const termStart = (row: TagRow) =>
-  row.kind === 'campaign' ? { start: [{ clock: termClock, startedOn: row.fromOn!, budget: termOf(row) }] } : {}
+  row.kind === 'campaign' ? { start: [{ clock: termClock, startedOn: row.fromOn!, until: row.untilOn! }] } : {}
 
 const revision = z.object({
   title: z
@@ -95,7 +93,7 @@ export const tagProcess = defineProcess<TagRow, TagState>({
         if (untilOn <= row.untilOn!) throw wrongField('untilOn', `应晚于${chineseDate(row.untilOn!)}`, `It is after ${row.untilOn}`)
         return { set: daysOf(row.kind, { fromOn: row.fromOn, untilOn }) }
       },
-      clocks: row => ({ extend: { clock: termClock, by: termOf(row), inAll: true } }),
+      clocks: row => ({ extend: { clock: termClock, by: { until: row.untilOn! } } }),
     },
     {
       id: 'finish',
