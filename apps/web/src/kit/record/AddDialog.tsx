@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Alert, Button, Form, type FormProps, Modal } from 'antd'
+import { Alert, Button, type ButtonProps, Form, type FormProps, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { errorText } from '../errors.ts'
 
@@ -8,6 +8,8 @@ interface AddDialogProps<Values> extends Pick<FormProps<Values>, 'form' | 'initi
   label: string
   /** What the button that sends says, where that is another word. */
   send?: string
+  /** How the button looks, where it is not the first thing on the page. */
+  button?: Pick<ButtonProps, 'type' | 'size' | 'block' | 'icon'>
   width?: number
   open: boolean
   setOpen: (open: boolean) => void
@@ -16,10 +18,20 @@ interface AddDialogProps<Values> extends Pick<FormProps<Values>, 'form' | 'initi
 }
 
 /** The way to a new record: a button, and behind it what has to be known of it; what is refused is said under the fields, which stay as they were filled in. */
-export function AddDialog<Values>({ label, send = label, width, open, setOpen, adding, children, ...form }: AddDialogProps<Values>) {
+export function AddDialog<Values>({
+  label,
+  send = label,
+  button = { type: 'primary', icon: <PlusOutlined /> },
+  width,
+  open,
+  setOpen,
+  adding,
+  children,
+  ...form
+}: AddDialogProps<Values>) {
   return (
     <>
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button {...button} onClick={() => setOpen(true)}>
         {label}
       </Button>
       <Modal

@@ -1,12 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { addressOf, api, type RecordTags, TAG_KINDS, TAGGED_KINDS, type TaggedKind } from '@jianqing/contract'
-import { Alert, Button, Form, Input, Modal, Select } from 'antd'
+import { Alert, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useApi, useCommand } from '../api.ts'
 import { errorText } from '../errors.ts'
 import { useTx } from '../i18n/index.ts'
+import { AddDialog } from './AddDialog.tsx'
 import './record.css'
 
 interface Of {
@@ -74,44 +75,33 @@ function SetTag({ kind, id, choices }: Of & Pick<RecordTags, 'choices'>) {
   const isEnded = choices.some(one => one.id === chosen && one.ended)
   const kinds = (['campaign', 'service_line'] as const).filter(one => choices.some(choice => choice.kind === one))
   return (
-    <>
-      <Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
-        {t('record.addTag')}
-      </Button>
-      <Modal
-        open={open}
-        title={t('record.addTag')}
-        okText={t('record.addTag')}
-        confirmLoading={set.isPending}
-        onCancel={() => setOpen(false)}
-        onOk={() => form.submit()}
-      >
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          onFinish={({ tagId, reason = '' }) => set.mutate({ params: { kind, id }, body: { tagId, reason } })}
-        >
-          <Form.Item name="tagId" label={t('record.tag')} rules={[{ required: true, message: t('record.chooseTag') }]}>
-            <Select
-              showSearch={{ optionFilterProp: 'label' }}
-              placeholder={t('record.chooseTag')}
-              options={kinds.map(of => ({
-                label: tx(TAG_KINDS[of]),
-                options: choices
-                  .filter(one => one.kind === of)
-                  .map(one => ({ value: one.id, label: one.ended ? `${one.title}（${t('record.tagEnded')}）` : one.title })),
-              }))}
-            />
-          </Form.Item>
-          {isEnded ? (
-            <Form.Item name="reason" label={t('record.tagReason')} rules={[{ required: true, min: 2, message: t('record.tagReasonNeed') }]}>
-              <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
-            </Form.Item>
-          ) : null}
-          {set.error ? <Alert type="error" showIcon title={errorText(set.error)} /> : null}
-        </Form>
-      </Modal>
-    </>
+    <AddDialog<Values>
+      label={t('record.addTag')}
+      button={{ size: 'small', type: 'dashed', icon: <PlusOutlined /> }}
+      open={open}
+      setOpen={setOpen}
+      adding={set}
+      form={form}
+      requiredMark={false}
+      onFinish={({ tagId, reason = '' }) => set.mutate({ params: { kind, id }, body: { tagId, reason } })}
+    >
+      <Form.Item name="tagId" label={t('record.tag')} rules={[{ required: true, message: t('record.chooseTag') }]}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder={t('record.chooseTag')}
+          options={kinds.map(of => ({
+            label: tx(TAG_KINDS[of]),
+            options: choices
+              .filter(one => one.kind === of)
+              .map(one => ({ value: one.id, label: one.ended ? `${one.title}（${t('record.tagEnded')}）` : one.title })),
+          }))}
+        />
+      </Form.Item>
+      {isEnded ? (
+        <Form.Item name="reason" label={t('record.tagReason')} rules={[{ required: true, min: 2, message: t('record.tagReasonNeed') }]}>
+          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
+        </Form.Item>
+      ) : null}
+    </AddDialog>
   )
 }

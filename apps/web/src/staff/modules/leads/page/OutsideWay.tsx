@@ -1,12 +1,12 @@
 import { SendOutlined } from '@ant-design/icons'
 import { addressOf, api, SUGGESTION_KINDS, SuggestionKind } from '@jianqing/contract'
-import { Alert, AutoComplete, Button, Form, Modal, Select } from 'antd'
+import { AutoComplete, Form, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { PersonChoice } from '../../../../kit/action/choices.tsx'
 import { useApi, useCommand } from '../../../../kit/api.ts'
-import { errorText } from '../../../../kit/errors.ts'
+import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 import { Prose } from '../../../../kit/Prose.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 
@@ -59,29 +59,18 @@ export function OutsideWay({ leadId }: { leadId: string }) {
     onSuccess: ({ id }) => void navigate(addressOf(api.suggestions, id)),
   })
   return (
-    <>
-      <Button block icon={<SendOutlined />} onClick={() => setOpen(true)}>
-        {t('page.suggest')}
-      </Button>
-      <Modal
-        open={open}
-        title={t('page.suggest')}
-        okText={t('page.suggest')}
-        confirmLoading={pass.isPending}
-        onCancel={() => setOpen(false)}
-        onOk={() => form.submit()}
-      >
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          initialValues={{ kind: 'governance' }}
-          onFinish={({ handlerId, ...said }) => pass.mutate({ body: { leadId, ...said, handlerId: handlerId ?? null } })}
-        >
-          {open ? <Asked leadId={leadId} /> : null}
-          {pass.error ? <Alert type="error" showIcon title={errorText(pass.error)} /> : null}
-        </Form>
-      </Modal>
-    </>
+    <AddDialog<Fields>
+      label={t('page.suggest')}
+      button={{ block: true, icon: <SendOutlined /> }}
+      open={open}
+      setOpen={setOpen}
+      adding={pass}
+      form={form}
+      requiredMark={false}
+      initialValues={{ kind: 'governance' }}
+      onFinish={({ handlerId, ...said }) => pass.mutate({ body: { leadId, ...said, handlerId: handlerId ?? null } })}
+    >
+      {open ? <Asked leadId={leadId} /> : null}
+    </AddDialog>
   )
 }

@@ -1,12 +1,12 @@
 import { TeamOutlined } from '@ant-design/icons'
 import { addressOf, api } from '@jianqing/contract'
-import { Form, Modal, Button, Alert } from 'antd'
+import { Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { PersonChoice } from '../../../../kit/action/choices.tsx'
 import { useCommand } from '../../../../kit/api.ts'
-import { errorText } from '../../../../kit/errors.ts'
+import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 import { useMay } from '../../../shell/session/session.tsx'
 
 /** From a valid lead of unpaid wages to the support of those who are owed them: nothing is typed but who handles it. */
@@ -21,35 +21,24 @@ export function SupportWay({ leadId }: { leadId: string }) {
     onSuccess: ({ id }) => void navigate(addressOf(api.supports, id)),
   })
   return (
-    <>
-      <Button block icon={<TeamOutlined />} onClick={() => setOpen(true)}>
-        {t('page.support')}
-      </Button>
-      <Modal
-        open={open}
-        title={t('page.support')}
-        okText={t('page.support')}
-        confirmLoading={pass.isPending}
-        onCancel={() => setOpen(false)}
-        onOk={() => form.submit()}
+    <AddDialog<{ handlerId?: string }>
+      label={t('page.support')}
+      button={{ block: true, icon: <TeamOutlined /> }}
+      open={open}
+      setOpen={setOpen}
+      adding={pass}
+      form={form}
+      requiredMark={false}
+      onFinish={({ handlerId }) => pass.mutate({ body: { leadId, handlerId: handlerId ?? null } })}
+    >
+      <p className="jq-soft">{t('page.supportHelp')}</p>
+      <Form.Item
+        name="handlerId"
+        label={t('page.supportHandler')}
+        rules={mayHandle ? [] : [{ required: true, message: t('page.supportNeed') }]}
       >
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          onFinish={({ handlerId }) => pass.mutate({ body: { leadId, handlerId: handlerId ?? null } })}
-        >
-          <p className="jq-soft">{t('page.supportHelp')}</p>
-          <Form.Item
-            name="handlerId"
-            label={t('page.supportHandler')}
-            rules={mayHandle ? [] : [{ required: true, message: t('page.supportNeed') }]}
-          >
-            <PersonChoice permission="support:handle" />
-          </Form.Item>
-          {pass.error ? <Alert type="error" showIcon title={errorText(pass.error)} /> : null}
-        </Form>
-      </Modal>
-    </>
+        <PersonChoice permission="support:handle" />
+      </Form.Item>
+    </AddDialog>
   )
 }
