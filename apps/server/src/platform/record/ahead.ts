@@ -10,8 +10,11 @@ export interface Ahead {
   remainingDays: number | null
 }
 
-/** The clock that counts now: the one that runs, else the last. */
-const present = (views: readonly ClockView[]): ClockView | undefined => views.find(view => view.stoppedOn === null) ?? views.at(-1)
+const endsBefore = (a: ClockView, b: ClockView) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')
+
+/** The clock that counts now: of those that run the one that ends first, as lists sort by it; else the last. */
+const present = (views: readonly ClockView[]): ClockView | undefined =>
+  views.filter(view => view.stoppedOn === null).sort(endsBefore)[0] ?? views.at(-1)
 
 export function aheadOf(views: readonly ClockView[] | undefined): Ahead {
   const clock = present(views ?? [])
