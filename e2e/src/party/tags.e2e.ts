@@ -37,7 +37,7 @@ it('[W19] a campaign tells what it covers, and each number opens its rows', asyn
   await settled(clerk, at('/tags'))
   await clerk.getByRole('link', { name: '长江经济带' }).waitFor()
   await clerk.getByRole('main').getByRole('link', { name: '长江经济带' }).click()
-  const pill = clerk.locator('.jq-covers button').filter({ hasText: '党建品牌' })
+  const pill = clerk.locator('.jq-count-pills button').filter({ hasText: '党建品牌' })
   await pill.waitFor()
   const count = Number(await pill.locator('b').innerText())
   expect(count).toBeGreaterThan(0)

@@ -4,27 +4,26 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useApi } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { CountPills } from '../../../../kit/record/CountPills.tsx'
 import './tags.css'
 
 /** What a tag covers, counted by kind; each number opens its rows. */
 export function Covers({ tag }: { tag: TagDetail }) {
   const { t } = useTranslation('tags')
   const tx = useTx()
-  const [kind, setKind] = useState<TaggedKind | undefined>()
-  const { data } = useApi(api.tags.covered, { params: { id: tag.id }, query: kind ? { kind } : {} }, { keepPrevious: true })
+  const [kind, setKind] = useState<TaggedKind | 'all'>('all')
+  const { data } = useApi(api.tags.covered, { params: { id: tag.id }, query: kind === 'all' ? {} : { kind } }, { keepPrevious: true })
   if (tag.total === 0) return <p className="jq-faint">{t('page.none')}</p>
-  const pill = (key: string, label: string, count: number, of: TaggedKind | undefined) => (
-    <button key={key} type="button" aria-pressed={kind === of} onClick={() => setKind(of)}>
-      <b>{count}</b>
-      {label}
-    </button>
-  )
   return (
     <>
-      <div className="jq-covers">
-        {pill('all', t('page.all'), tag.total, undefined)}
-        {tag.covers.map(one => pill(one.kind, tx(TAGGED_KINDS[one.kind]), one.count, one.kind))}
-      </div>
+      <CountPills
+        items={[
+          { key: 'all', label: t('page.all'), count: tag.total },
+          ...tag.covers.map(one => ({ key: one.kind, label: tx(TAGGED_KINDS[one.kind]), count: one.count })),
+        ]}
+        value={kind}
+        onChange={setKind}
+      />
       <ul className="jq-covered">
         {data?.items.map(item => (
           <li key={`${item.kind}${item.id}`}>
