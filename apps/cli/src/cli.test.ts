@@ -176,6 +176,7 @@ describe('import', () => {
       'party_activities',
       'party_coverage',
       'party_honours',
+      'party_pact_lines',
       'party_responsibilities',
       'party_slots',
       'party_tagged_work',

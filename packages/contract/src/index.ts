@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { pactFiles, pacts } from './staff/party/pacts.ts'
 import { tags } from './staff/party/tags.ts'
 import { visits } from './staff/citizens/visits.ts'
 import { suggestions } from './staff/inspection/suggestions.ts'
@@ -84,6 +85,8 @@ export * from './half-day.ts'
 export * from './passages.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/party/pact-words.ts'
+export * from './staff/party/pacts.ts'
 export * from './staff/party/tags.ts'
 export * from './staff/citizens/visit-words.ts'
 export * from './staff/citizens/visits.ts'
@@ -178,6 +181,8 @@ export const api = {
   schedules,
   leads,
   letters,
+  pacts,
+  pactFiles,
   tags,
   visits,
   suggestions,

@@ -123,6 +123,9 @@ export const PERMISSION_TITLES = {
   ),
   'tag:read': text('查看工作标签，标注本人可办理的记录', 'See tags, and set them on what one may change'),
   'tag:write': text('新建、延长、结束工作标签', 'Add, prolong and end tags'),
+  'pact:read': text('查看共建协议', 'See co-building agreements'),
+  'pact:write': text('起草、履行、续签共建协议', 'Draft, carry out and renew co-building agreements'),
+  'pact:approve': text('审核共建协议，免除计划事项', 'Approve co-building agreements, waive lines of their plan'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -146,6 +149,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  pact: 'party',
   tag: 'party',
   visit: 'citizens',
   suggestion: 'inspection',

@@ -38,6 +38,7 @@ import { ratingsRoom } from '../modules/party/ratings/index.ts'
 import { evaluationsRoom } from '../modules/inspection/evaluations/index.ts'
 import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.ts'
 import { citing, groupTeams } from '../flows/projects.ts'
+import { pactFollows, pactSources } from '../flows/pacts.ts'
 import { tagSources } from '../flows/tags.ts'
 import { suggestionConnections } from '../flows/suggestions.ts'
 import { demoSupport, supportFromLead } from '../flows/supports.ts'
@@ -52,6 +53,7 @@ import { hangingOf, panelsRoom } from '../modules/citizens/panels/index.ts'
 import { visitsRoom } from '../modules/citizens/visits/index.ts'
 import { suggestionsRoom } from '../modules/inspection/suggestions/index.ts'
 import { tagsRoom } from '../modules/party/tags/index.ts'
+import { pactsRoom } from '../modules/party/pacts/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -251,7 +253,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     integrityRoom({ db, batches, leadsSeen }),
     branchesRoom({ db, batches, ...party.branches }),
     cluesRoom({ db, documents, ...cluesWithLeads(db, { keys, subjects, conflicts: { lake, datasets, seals } }) }),
-    activitiesRoom({ db, batches, intake, chains: () => all().chains }),
+    activitiesRoom({ db, batches, intake, chains: () => all().chains, followed: pactFollows }),
     {
       ...petitionsRoom({
         db,
@@ -336,6 +338,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       connections: suggestionConnections(db, suggested.process, { subjects, datasets }),
     }),
     tagsRoom({ db, batches, sources: tagSources({ db, lake, datasets }, all) }),
+    pactsRoom({ db, batches, intake, sources: pactSources(all) }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -27,8 +27,8 @@ interface AttachedTo<Row extends Placed, State extends string, Loaded> {
   process: Process<Row, State, Loaded, any>
   /** @throws AppError not_found */
   find: (actor: Actor, id: string) => Promise<Row>
-  /** The action with which they are handed in: whoever may take it now, adds. */
-  adds: string
+  /** The action with which they are handed in, or any of several: whoever may take it now, adds. */
+  adds: string | readonly string[]
   /** The moment of the last one; what went with it stays. */
   since: (row: Row) => string | null
   /** Why nothing is added or taken back now. */
@@ -43,7 +43,10 @@ export function attachedRoutes<Row extends Placed, State extends string, Loaded>
 ): void {
   const { kind, table, title } = process.definition
   const subject = (id: string) => ({ kind, id })
-  const mayAdd = async (actor: Actor, row: Row) => process.actionIds(actor, row, (await process.load(db, [row]))(row)).includes(adds)
+  const mayAdd = async (actor: Actor, row: Row) => {
+    const open = process.actionIds(actor, row, (await process.load(db, [row]))(row))
+    return [adds].flat().some(action => open.includes(action))
+  }
   const isNew = (row: Row, file: { receivedAt: string }) => {
     const last = since(row)
     return last === null || file.receivedAt > last

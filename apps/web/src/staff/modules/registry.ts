@@ -6,6 +6,7 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as pacts from './party/pacts/routes.tsx'
 import * as tags from './party/tags/routes.tsx'
 import * as visits from './citizens/visits/routes.tsx'
 import * as suggestions from './inspection/suggestions/routes.tsx'
@@ -59,6 +60,7 @@ export const modules: readonly WebModule[] = [
   runs,
   leads,
   letters,
+  pacts,
   visits,
   suggestions,
   panels,

@@ -81,3 +81,14 @@ export const enterpriseRecordOf = (process: EnterpriseProcess) =>
     },
   })
 export type EnterpriseRecord = ReturnType<typeof enterpriseRecordOf>
+
+/** The enterprise of an office with a file under exactly this name; who asks may not see it, and is told nothing of it. */
+export async function enterpriseNamed(db: Pick<Db, 'select'>, officeId: string, name: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: enterprises.id })
+    .from(enterprises)
+    .where(and(eq(enterprises.officeId, officeId), eq(enterprises.name, name)))
+    .orderBy(enterprises.id)
+    .limit(1)
+  return row?.id ?? null
+}

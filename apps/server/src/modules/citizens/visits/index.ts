@@ -1,5 +1,5 @@
 export { signGuestBook } from './guest-book.ts'
-export { visitRecordOf, type VisitRecord } from './list.ts'
+export { visitRecordOf, type VisitRecord, visitsSeen } from './list.ts'
 export { defineVisitProcess } from './process.ts'
 export { registerVisit } from './register.ts'
 export { visitsRoom } from './routes.ts'

@@ -11,9 +11,10 @@ import {
   VisitorKind,
   type VisitSummary,
 } from '@jianqing/contract'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, between, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { branches } from '../../../platform/branch/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
 import type { VisitProcess } from './process.ts'
@@ -118,3 +119,27 @@ export const visitRecordOf = (process: VisitProcess) =>
     },
   })
 export type VisitRecord = ReturnType<typeof visitRecordOf>
+
+/** When a unit came between two days, as far as this person sees it. */
+export async function visitsSeen(
+  db: Pick<Db, 'select'>,
+  actor: Actor,
+  { officeId, unit }: { officeId: string; unit: string },
+  { from, to, id: asked }: { from: string; to: string; id?: string | undefined },
+) {
+  const rows = await db
+    .select({ id: visits.id, number: visits.number, on: visits.visitedOn, people: visits.heads })
+    .from(visits)
+    .where(
+      and(
+        visibleVisits(actor),
+        eq(visits.officeId, officeId),
+        eq(visits.unit, unit),
+        between(visits.visitedOn, from, to),
+        asked ? eq(visits.id, asked) : undefined,
+      ),
+    )
+    .orderBy(desc(visits.visitedOn), visits.id)
+    .limit(200)
+  return rows.map(({ id, number, on, people }) => ({ id, title: `参观廉政长廊（${number}）`, on: on!, people }))
+}

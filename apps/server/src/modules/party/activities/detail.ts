@@ -5,16 +5,20 @@ import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, can, mayTouch } from '../../../platform/policy/index.ts'
 import { dutyNamed, slots } from '../../../platform/slot/index.ts'
 import { agendaOf } from './agenda.ts'
-import { activityRecord } from './list.ts'
+import type { ActivityRecord } from './list.ts'
 import { activityProcess } from './process.ts'
 import { quorumOf } from './quorum.ts'
 import { attendance } from './sign.ts'
 import type { ActivityRow } from './tables.ts'
 
 /** One activity in full: its agenda as this person may see it, who was there, what it fulfilled. */
-export async function activityDetail(db: Db, chains: readonly ChainSource[], actor: Actor, row: ActivityRow): Promise<ActivityDetail> {
+export async function activityDetail(
+  { db, record, chains }: { db: Db; record: ActivityRecord; chains: readonly ChainSource[] },
+  actor: Actor,
+  row: ActivityRow,
+): Promise<ActivityDetail> {
   const [whole, items, people, [held]] = await Promise.all([
-    activityRecord.whole(db, actor, row),
+    record.whole(db, actor, row),
     agendaOf(db, chains, actor, row.id),
     attendance(db, row),
     db

@@ -1,8 +1,8 @@
 import { addressOf, api } from '@jianqing/contract'
-import { and, asc, eq, gte, inArray, lte, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, ne } from 'drizzle-orm'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
-import { activityRecord } from './list.ts'
+import { seesActivity } from './list.ts'
 import { activities, activityItems } from './tables.ts'
 
 type Reader = Pick<Db, 'select'>
@@ -43,6 +43,29 @@ export async function activityLinks(db: Db, actor: Actor, ids: readonly string[]
   const rows = await db
     .select({ id: activities.id })
     .from(activities)
-    .where(and(activityRecord.definition.visible(actor), inArray(activities.id, [...new Set(ids)])))
+    .where(and(seesActivity(actor), inArray(activities.id, [...new Set(ids)])))
   return new Map(rows.map(({ id }) => [id, addressOf(api.activities, id)]))
 }
+
+/** What was held between two days, as far as this person sees it: of these branches, or of all of an office. */
+export const heldSeen = (
+  db: Reader,
+  actor: Actor,
+  { officeId, branchIds }: { officeId: string; branchIds: readonly string[] },
+  { from, to, id }: { from: string; to: string; id?: string | undefined },
+) =>
+  db
+    .select({ ...SHOWN, people: activities.present })
+    .from(activities)
+    .where(
+      and(
+        seesActivity(actor),
+        id ? eq(activities.id, id) : undefined,
+        branchIds.length > 0 ? inArray(activities.branchId, [...branchIds]) : eq(activities.officeId, officeId),
+        inArray(activities.state, ['held', 'filed']),
+        gte(activities.onDay, from),
+        lte(activities.onDay, to),
+      ),
+    )
+    .orderBy(desc(activities.onDay), asc(activities.id))
+    .limit(500)

@@ -75,3 +75,13 @@ export const defineBrandRecord = (process: BrandProcess) =>
     },
   })
 export type BrandRecord = ReturnType<typeof defineBrandRecord>
+
+/** The brands in use that branches have, as far as this person sees them. */
+export const brandsOfBranches = async (db: Pick<Db, 'select'>, actor: Actor, branchIds: readonly string[]) =>
+  branchIds.length === 0
+    ? []
+    : db
+        .select({ id: brands.id, title: brands.title, branchId: brands.branchId })
+        .from(brands)
+        .where(and(visibleBrands(actor), eq(brands.state, 'active'), inArray(brands.branchId, [...branchIds])))
+        .orderBy(brands.title)

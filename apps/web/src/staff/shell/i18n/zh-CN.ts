@@ -5,6 +5,7 @@ import type { data } from '../../modules/data/locale/zh-CN.ts'
 import type { caseClocks } from '../../modules/inspection/case-clocks/locale/zh-CN.ts'
 import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
+import type { pacts } from '../../modules/party/pacts/locale/zh-CN.ts'
 import type { tags } from '../../modules/party/tags/locale/zh-CN.ts'
 import type { visits } from '../../modules/citizens/visits/locale/zh-CN.ts'
 import type { suggestions } from '../../modules/inspection/suggestions/locale/zh-CN.ts'
@@ -71,6 +72,7 @@ export const texts = {
 export type Spoken = typeof texts & {
   data: typeof data
   retention: typeof retention
+  pacts: typeof pacts
   tags: typeof tags
   visits: typeof visits
   suggestions: typeof suggestions

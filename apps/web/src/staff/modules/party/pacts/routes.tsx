@@ -1,0 +1,25 @@
+import { LinkOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'pacts',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).pacts, en: async () => (await import('./locale/en.ts')).pacts },
+}
+
+export const nav: NavItem[] = [
+  { group: 'party', path: '/pacts', label: text('共建合作', 'Co-building'), icon: <LinkOutlined />, access: 'pact:read' },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'pacts',
+    access: 'pact:read',
+    lazy: async () => ({ Component: (await import('./PactListPage.tsx')).PactListPage }),
+  },
+  {
+    path: 'pacts/:id',
+    access: 'pact:read',
+    lazy: async () => ({ Component: (await import('./PactPage.tsx')).PactPage }),
+  },
+]
