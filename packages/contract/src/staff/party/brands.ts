@@ -6,6 +6,7 @@ import { recordEndpoints } from '../../record.ts'
 import { DateOnly, I18nText, Id, MonthOnly, text, Timestamp } from '../../text.ts'
 import { CountedRow, MeasureStatus } from '../desk/measures.ts'
 import { ActivityKind, ActivityState } from './activities.ts'
+import { PactSummary } from './pacts.ts'
 import { HonourHolder, HonourLevel } from './honours.ts'
 
 export const BrandState = z.enum(['proposed', 'active', 'declined', 'retired'])
@@ -140,6 +141,8 @@ export const BrandDetail = BrandSummary.omit({ actions: true })
     recent: z.array(Activity),
     next: z.array(Activity),
     honours: z.array(BranchHonour),
+    /** Agreements of its branch, as far as this person sees them. */
+    pacts: z.array(PactSummary),
     /** Whether this person may open its branch and activities. */
     opens: z.boolean(),
     actions: z.array(ActionView),

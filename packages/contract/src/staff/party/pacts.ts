@@ -72,6 +72,8 @@ export const PactOutput = z.object({
   onDay: DateOnly,
   line: Id.nullable(),
   file: z.object({ id: Id, name: z.string() }).nullable(),
+  /** Whether this person may take it back. */
+  mayWithdraw: z.boolean(),
 })
 export type PactOutput = z.infer<typeof PactOutput>
 
@@ -87,6 +89,8 @@ export const PactLine = z.object({
   state: PactLineState,
   keptOn: DateOnly.nullable(),
   waivedReason: z.string(),
+  /** Whether this person may waive it now: not what they planned themselves. */
+  mayWaive: z.boolean(),
   works: z.array(PactWork),
 })
 export type PactLine = z.infer<typeof PactLine>
@@ -108,7 +112,13 @@ export const PactDetail = PactSummary.omit({ actions: true })
     predecessor: Named.nullable(),
     successor: Named.nullable(),
     /** What this person may do with its plan now. */
-    may: z.object({ change: z.boolean(), keep: z.boolean(), waive: z.boolean(), renew: z.boolean() }),
+    may: z.object({ change: z.boolean(), keep: z.boolean() }),
+    /** Where this person may renew it: the days of a successor that goes on as long. */
+    renewal: z.object({ fromOn: DateOnly, untilOn: DateOnly }).nullable(),
+    /** Branches of either side whose activities this person plans. */
+    hosts: z.array(Named),
+    /** From when on files show what came of it. */
+    approvedAt: Timestamp.nullable(),
     actions: z.array(ActionView),
   })
   .meta({ id: 'PactDetail' })
@@ -228,6 +238,8 @@ export const pacts = {
     access: 'pact:write',
     summary: text('可计入的记录', 'Records that may count'),
     params: OneLine,
+    /** Part of its title; the newest 100 are told. */
+    query: z.object({ q: z.string().trim().max(100).optional() }),
     response: z.object({
       items: z.array(z.object({ kind: PactWorkKind, id: Id, title: z.string(), on: DateOnly, people: z.number().int().nullable() })),
     }),
@@ -278,6 +290,16 @@ export const pacts = {
     body: NewPactOutput,
     response: PactDetail,
     status: 201,
+    errors: ['not_found', 'forbidden', 'wrong_state'],
+  }),
+  /** One that was entered by mistake. */
+  withdrawOutput: endpoint({
+    method: 'POST',
+    path: '/pacts/:id/outputs/:output/withdraw',
+    access: 'pact:write',
+    summary: text('撤回共建成果', 'Take back an output'),
+    params: ById.extend({ output: Id }),
+    response: PactDetail,
     errors: ['not_found', 'forbidden', 'wrong_state'],
   }),
   /** Drafts its successor, with what stands in it and in its plan. */

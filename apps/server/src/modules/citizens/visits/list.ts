@@ -125,7 +125,7 @@ export async function visitsSeen(
   db: Pick<Db, 'select'>,
   actor: Actor,
   { officeId, unit }: { officeId: string; unit: string },
-  { from, to, id: asked }: { from: string; to: string; id?: string | undefined },
+  { from, to, id: asked, q }: { from: string; to: string; id?: string | undefined; q?: string | undefined },
 ) {
   const rows = await db
     .select({ id: visits.id, number: visits.number, on: visits.visitedOn, people: visits.heads })
@@ -140,6 +140,8 @@ export async function visitsSeen(
       ),
     )
     .orderBy(desc(visits.visitedOn), visits.id)
-    .limit(200)
-  return rows.map(({ id, number, on, people }) => ({ id, title: `参观廉政长廊（${number}）`, on: on!, people }))
+    .limit(100)
+  return rows
+    .map(({ id, number, on, people }) => ({ id, title: `参观廉政长廊（${number}）`, on: on!, people }))
+    .filter(({ title }) => !q || title.includes(q))
 }

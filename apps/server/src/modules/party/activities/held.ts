@@ -1,6 +1,6 @@
 import { addressOf, api } from '@jianqing/contract'
-import { and, asc, desc, eq, gte, inArray, lte, ne } from 'drizzle-orm'
-import type { Db } from '../../../platform/db/index.ts'
+import { and, asc, desc, eq, gte, ilike, inArray, lte, ne } from 'drizzle-orm'
+import { type Db, holding } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { seesActivity } from './list.ts'
 import { activities, activityItems } from './tables.ts'
@@ -52,7 +52,7 @@ export const heldSeen = (
   db: Reader,
   actor: Actor,
   { officeId, branchIds }: { officeId: string; branchIds: readonly string[] },
-  { from, to, id }: { from: string; to: string; id?: string | undefined },
+  { from, to, id, q }: { from: string; to: string; id?: string | undefined; q?: string | undefined },
 ) =>
   db
     .select({ ...SHOWN, people: activities.present })
@@ -61,6 +61,7 @@ export const heldSeen = (
       and(
         seesActivity(actor),
         id ? eq(activities.id, id) : undefined,
+        q ? ilike(activities.title, holding(q)) : undefined,
         branchIds.length > 0 ? inArray(activities.branchId, [...branchIds]) : eq(activities.officeId, officeId),
         inArray(activities.state, ['held', 'filed']),
         gte(activities.onDay, from),
@@ -68,4 +69,4 @@ export const heldSeen = (
       ),
     )
     .orderBy(desc(activities.onDay), asc(activities.id))
-    .limit(500)
+    .limit(100)

@@ -33,12 +33,13 @@ export async function brandDetail(
 ): Promise<BrandDetail> {
   const year = Number(today.slice(0, 4))
   const ids = [row.branchId]
-  const [whole, lifeOf, figures, activities, honours, people] = await Promise.all([
+  const [whole, lifeOf, figures, activities, honours, pacts, people] = await Promise.all([
     record.whole(db, actor, row),
     livesOf(db, sources, ids, { year, today }),
     figuresOf(db, measures, indicators, row, year),
     sources.activities(ids, addMonths(today, -MONTHS), addMonths(today, MONTHS)),
     sources.honours(ids, ['branch']),
+    sources.pacts(actor, ids),
     personRefs(db, [row.createdBy]),
   ])
   const isOver = ({ state }: (typeof activities)[number]) => state === 'held' || state === 'filed'
@@ -57,6 +58,7 @@ export async function brandDetail(
       .slice(0, MOST)
       .map(told),
     honours,
+    pacts,
     opens: mayTouch(actor, 'branch:read', placeOf(row)),
   }
 }

@@ -1,4 +1,5 @@
-import type { ActivityKind, ActivityState, BranchHonour, HonourHolder } from '@jianqing/contract'
+import type { ActivityKind, ActivityState, BranchHonour, HonourHolder, PactSummary } from '@jianqing/contract'
+import type { Actor } from '../../../platform/policy/index.ts'
 
 interface Shown {
   id: string
@@ -14,6 +15,7 @@ interface Shown {
 export interface BrandSources {
   activities: (branchIds: readonly string[], from: string, to: string) => Promise<Shown[]>
   linked: (branchIds: readonly string[], from: string, to: string) => Promise<ReadonlyMap<string, number>>
+  pacts: (actor: Actor, branchIds: readonly string[]) => Promise<PactSummary[]>
   honours: (branchIds: readonly string[], holders: readonly HonourHolder[]) => Promise<BranchHonour[]>
   numbers: (officeId: string) => Promise<{ branches: number; temporary: number; owed: number; covered: number }>
 }

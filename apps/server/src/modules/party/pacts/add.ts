@@ -1,7 +1,6 @@
 import { type NewPact, PACT_FORMS, PARTNERS_OF_PACT, text } from '@jianqing/contract'
 import { and, eq } from 'drizzle-orm'
 import { branches, type BranchRow } from '../../../platform/branch/index.ts'
-import { linkRecords } from '../../../platform/chain/index.ts'
 import { newId, type Tx } from '../../../platform/db/index.ts'
 import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { type Actor, mayTouch, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
@@ -78,7 +77,5 @@ export async function draftPact(tx: Tx, sources: PactSources, actor: Actor, aske
     })
     .returning()
   await pactProcess.begin(tx, actor, row!, { title: text('起草', 'Drafted'), at })
-  if (row!.enterpriseId)
-    await linkRecords(tx, actor, { kind: 'enterprise', id: row!.enterpriseId }, 'led_to', { kind: 'pact', id: row!.id })
   return row!
 }

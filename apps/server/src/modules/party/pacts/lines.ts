@@ -3,9 +3,9 @@ import { and, asc, eq, isNull, min } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
 import { newId, type Tx } from '../../../platform/db/index.ts'
 import { AppError, wrongField } from '../../../platform/http/index.ts'
-import { type Actor, type Asker, mayTouch } from '../../../platform/policy/index.ts'
+import type { Actor, Asker } from '../../../platform/policy/index.ts'
 import { checkDue } from './days.ts'
-import { lockPact, type Changed, pactProcess, placeOf } from './process.ts'
+import { approves, type Changed, drafts, lockPact, pactProcess, type Rule } from './process.ts'
 import { type LineRow, pactLines, pactOutputs, type PactRow, pacts, pactWorks } from './tables.ts'
 
 const MOST = 60
@@ -21,10 +21,10 @@ export async function mustBeIn(
   actor: Actor,
   id: string,
   states: readonly PactRow['state'][],
-  permission: 'pact:write' | 'pact:approve' = 'pact:write',
+  rule: Rule = drafts,
 ): Promise<PactRow> {
   const row = await lockPact(tx, id)
-  if (!mayTouch(actor, permission, placeOf(row))) throw new AppError('forbidden')
+  if (!rule(actor, row)) throw new AppError('forbidden')
   if (!states.includes(row.state))
     throw new AppError('wrong_state', text('协议当前状态不能这样办理', 'The agreement is not in a state for this'))
   return row
@@ -103,7 +103,7 @@ export async function removeLine(tx: Tx, actor: Actor, pactId: string, lineId: s
 
 /** @throws AppError not_found, forbidden, wrong_state */
 export async function waiveLine(tx: Tx, actor: Actor, pactId: string, lineId: string, reason: string, when: When): Promise<PactRow> {
-  const pact = await mustBeIn(tx, actor, pactId, ['in_force'], 'pact:approve')
+  const pact = await mustBeIn(tx, actor, pactId, ['in_force'], approves)
   const line = await lineOf(tx, pact.id, lineId)
   if (line.keptOn !== null || line.waivedOn !== null)
     throw new AppError('wrong_state', text('该事项已开展或者已免除', 'This line was carried out, or waived already'))

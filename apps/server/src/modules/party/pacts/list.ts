@@ -11,13 +11,14 @@ import {
   type PactSummary,
   text,
 } from '@jianqing/contract'
-import { and, count, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { branches } from '../../../platform/branch/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
 import { defaultAsOf } from '../../../platform/setting/index.ts'
+import { pactLinks } from './chain.ts'
 import { pactProcess } from './process.ts'
 import { type PactRow, pactLines, pacts } from './tables.ts'
 
@@ -76,6 +77,7 @@ export const pactRecord = defineRecord({
   read: 'pact:read',
   visible,
   link: ({ id }) => addressOf(api.pacts, id),
+  links: pactLinks,
   list: {
     filter: (f: Filter) => [
       f.officeId ? eq(pacts.officeId, f.officeId) : undefined,
@@ -140,3 +142,15 @@ export const pactRecord = defineRecord({
     at: row => row.createdAt,
   },
 })
+
+/** What branches agreed on and did not end, on either side, as far as this person sees it; what ends last comes first. */
+export async function pactsOfBranches(db: Reader, actor: Actor, branchIds: readonly string[]): Promise<PactSummary[]> {
+  if (branchIds.length === 0) return []
+  const of = or(inArray(pacts.branchId, [...branchIds]), inArray(pacts.partnerBranchId, [...branchIds]))
+  const rows = await db
+    .select()
+    .from(pacts)
+    .where(and(visible(actor), of, inArray(pacts.state, ['in_force', 'expired'])))
+    .orderBy(desc(pacts.untilOn), pacts.id)
+  return pactRecord.summaries(db, actor, rows)
+}

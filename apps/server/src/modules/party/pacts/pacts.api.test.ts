@@ -87,14 +87,14 @@ async function inForce(lines: object[] = [{}], more: Partial<NewPact> = {}) {
   expect(json.state, body).toBe('in_force')
   return json
 }
-async function hold(id: string) {
+async function hold(id: string, by = 'head', there = ['head', 'an']) {
   const step = async (action: string) => {
-    const { revision } = (await ask<ActivityDetail>('head', 'GET', `/activities/${id}`)).json
-    const { status, body } = await ask('head', 'POST', `/activities/${id}/actions/${action}`, { revision, form: {} })
+    const { revision } = (await ask<ActivityDetail>(by, 'GET', `/activities/${id}`)).json
+    const { status, body } = await ask(by, 'POST', `/activities/${id}/actions/${action}`, { revision, form: {} })
     expect(status, body).toBe(200)
   }
   await step('open')
-  for (const login of ['head', 'an']) await ask('head', 'POST', `/activities/${id}/paper-sign-in`, { person: ids[login] })
+  for (const login of there) await ask(by, 'POST', `/activities/${id}/paper-sign-in`, { person: ids[login] })
   await step('close')
 }
 const planned = async () =>
@@ -227,7 +227,13 @@ describe('a line of its plan', () => {
     const { items } = (await ask<{ items: { id: string; people: number }[] }>('head', 'GET', `/pacts/${pact.id}/lines/${first!.id}/works`))
       .json
     expect(items).toContainEqual(expect.objectContaining({ id: activity, people: 2 }))
-    expect((await count(first!.id, 'second')).status).toBe(403)
+    const found = (q: string) =>
+      ask<{ items: { id: string }[] }>('head', 'GET', `/pacts/${pact.id}/lines/${first!.id}/works?q=${encodeURIComponent(q)}`)
+    expect((await found('观摩庭审')).json.items.map(({ id }) => id)).toContain(activity)
+    expect((await found('没有的活动')).json.items).toEqual([])
+    // the partner does not see it, and a member carries nothing out
+    expect((await count(first!.id, 'second')).json).toMatchObject({ fields: [{ path: 'id' }] })
+    expect((await count(first!.id, 'an')).status).toBe(403)
     expect((await count(first!.id)).status).toBe(200)
     expect((await count(first!.id)).json.code).toBe('conflict')
     // it carries out two lines, and was held once
@@ -237,6 +243,29 @@ describe('a line of its plan', () => {
     // who does not see the activities of our branch sees that it was carried out, and no record
     const theirs = await get(pact.id, 'second')
     expect([theirs.lines.kept, theirs.figures.held, theirs.plan.flatMap(({ works }) => works)]).toEqual([1, 0, []])
+  })
+
+  it('is carried out by either side: the partner plans and counts what it holds itself', async () => {
+    const pact = await inForce([{ title: '对方承办联席会' }])
+    const [line] = pact.plan
+    const asked = { kind: 'theme_day', onDay: TODAY, place: '' }
+    expect([(await get(pact.id)).hosts.map(({ title }) => title), (await get(pact.id, 'second')).hosts.map(({ title }) => title)]).toEqual([
+      ['第一党支部'],
+      ['第二党支部'],
+    ])
+    const outside = { ...asked, branchId: crypto.randomUUID() }
+    expect((await lineCall('second', pact.id, line!.id, 'activities', outside)).json).toMatchObject({ fields: [{ path: 'branchId' }] })
+    const { json } = await lineCall('second', pact.id, line!.id, 'activities', { ...asked, branchId: ids['theirs'] })
+    expect(json.plan[0]!.works).toHaveLength(1)
+    await hold(json.plan[0]!.works[0]!.id, 'second', ['second'])
+    expect(await get(pact.id)).toMatchObject({ lines: { kept: 1 }, plan: [{ state: 'kept', works: [] }] })
+    expect((await get(pact.id, 'second')).figures).toMatchObject({ held: 1, people: 1 })
+    // the plan itself is ours to change
+    expect(
+      (await ask('second', 'POST', `/pacts/${pact.id}/lines`, { form: 'union', title: '另一项', dueOn: UNTIL, ownerId: null })).status,
+    ).toBe(403)
+    const mayWaive = async (login: string) => (await get(pact.id, login)).plan[0]!.mayWaive
+    expect([await mayWaive('clerk'), await mayWaive('head')]).toEqual([false, false])
   })
 
   it('shows as a gap once its day is over, and whoever keeps it is told', async () => {
@@ -280,6 +309,14 @@ describe('a line of its plan', () => {
       lines: { kept: 1 },
       outputs: [{ title: '检察实务课程', file: { name: '课程大纲.txt' } }],
     })
+    // what an output stands on is not taken back; the output itself is, by whoever erred
+    const off = await ask<Answer>('head', 'DELETE', `/pacts/${pact.id}/attachments/${outline.id}`)
+    expect(off.json.code).toBe('wrong_state')
+    const [output] = (await get(pact.id)).outputs
+    const back = (login: string) => ask<Answer>(login, 'POST', `/pacts/${pact.id}/outputs/${output!.id}/withdraw`)
+    expect((await back('second')).status).toBe(403)
+    expect((await back('head')).json).toMatchObject({ outputs: [], lines: { kept: 0 }, plan: [{ state: 'ahead' }] })
+    expect((await back('head')).status).toBe(404)
   })
 })
 

@@ -6,13 +6,25 @@ import type { Db, Tx } from '../../../platform/db/index.ts'
 import { AppError, wrongField } from '../../../platform/http/index.ts'
 import { filesOf } from '../../../platform/intake/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
-import { mayTouch } from '../../../platform/policy/index.ts'
+import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { because, dayField, defineProcess, wordsUpTo } from '../../../platform/process/index.ts'
 import { planClock, termClock } from './clock.ts'
 import { checkTerm, isWithin } from './days.ts'
 import { type PactRow, pactLines, pacts } from './tables.ts'
 
 export const placeOf = ({ officeId, branchId }: Pick<PactRow, 'officeId' | 'branchId'>) => ({ officeId, branchId })
+
+/** Where it stands on either side. */
+const sidesOf = (row: PactRow) => {
+  const { partnerOfficeId: officeId, partnerBranchId: branchId } = row
+  return branchId === null ? [placeOf(row)] : [placeOf(row), { officeId, branchId }]
+}
+
+export type Rule = (actor: Actor, row: PactRow) => boolean
+export const drafts: Rule = (actor, row) => mayTouch(actor, 'pact:write', placeOf(row))
+export const approves: Rule = (actor, row) => mayTouch(actor, 'pact:approve', placeOf(row))
+/** What was agreed both sides carry out: whichever of them held it, tells of it. */
+export const carriesOut: Rule = (actor, row) => sidesOf(row).some(at => mayTouch(actor, 'pact:write', at))
 
 interface Loaded {
   files: number
@@ -120,7 +132,7 @@ export const pactProcess = defineProcess<PactRow, PactState, Loaded>({
       from: ['submitted'],
       to: 'in_force',
       // two people: nobody approves what they drafted
-      who: (actor, row) => actor.user.id !== row.createdBy && mayTouch(actor, 'pact:approve', placeOf(row)),
+      who: (actor, row) => actor.user.id !== row.createdBy && approves(actor, row),
       hint: text('协议开始履行，计划事项按期限提醒。', 'It is in force from now on, and its plan reminds of what is due.'),
       effect: async (tx, row, _form, _actor, { at }) => {
         await tell(tx, row, [row.createdBy], 'approved', '已审核通过', 'approved')

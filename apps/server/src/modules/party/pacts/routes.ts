@@ -3,15 +3,15 @@ import { attachedActions, attachedRoutes } from '../../../platform/attached/inde
 import { type Db, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError, route } from '../../../platform/http/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
-import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
 import { type Batches, recordRoutes } from '../../../platform/record/index.ts'
 import type { Room } from '../../../platform/room/index.ts'
 import { defaultAsOf } from '../../../platform/setting/index.ts'
 import { draftPact } from './add.ts'
 import { addLine, lineOf, removeLine, waiveLine, type When } from './lines.ts'
 import { pactRecord } from './list.ts'
-import { addOutput } from './outputs.ts'
-import { pactProcess, placeOf } from './process.ts'
+import { addOutput, withdrawOutput } from './outputs.ts'
+import { carriesOut, pactProcess } from './process.ts'
 import { pactLineFacts } from './published.ts'
 import { renewPact } from './renew.ts'
 import { pactsSeed } from './seed.ts'
@@ -55,7 +55,7 @@ export const pactsRoom = ({ db, batches, intake, sources }: Surroundings): Room 
       find,
       // the signed paper, and later what came of the work
       adds: ['amend', 'finish'],
-      since: row => row.approvedAt,
+      since: row => row.outputsAt ?? row.approvedAt,
       refusal: text(
         '协议在提交审核前、成果材料在履行期间上传或者撤回',
         'The paper is added before it is submitted, what came of it while in force',
@@ -76,12 +76,12 @@ export const pactsRoom = ({ db, batches, intake, sources }: Surroundings): Room 
         changed(actor, id, (tx, when) => waiveLine(tx, actor, id, line, body.reason, when)),
     })
     route(app, api.pacts.works, {
-      handler: async ({ actor, params }) => {
+      handler: async ({ actor, params, query: { q } }) => {
         const row = await find(actor, params.id)
-        if (!mayTouch(actor, 'pact:write', placeOf(row))) throw new AppError('forbidden')
+        if (!carriesOut(actor, row)) throw new AppError('forbidden')
         const day = await today()
         await transaction(db, tx => lineOf(tx, row.id, params.line))
-        return { items: (await heldFor(db, sources, actor, row, day)).slice(0, 200) }
+        return { items: (await heldFor(db, sources, actor, row, { today: day, q })).slice(0, 100) }
       },
     })
     route(app, api.pacts.count, {
@@ -98,6 +98,9 @@ export const pactsRoom = ({ db, batches, intake, sources }: Surroundings): Room 
     })
     route(app, api.pacts.addOutput, {
       handler: ({ actor, params: { id }, body }) => changed(actor, id, (tx, when) => addOutput(tx, intake, actor, id, body, when)),
+    })
+    route(app, api.pacts.withdrawOutput, {
+      handler: ({ actor, params: { id, output } }) => changed(actor, id, (tx, when) => withdrawOutput(tx, actor, id, output, when)),
     })
     route(app, api.pacts.renew, {
       handler: ({ actor, params: { id }, body }) => changed(actor, id, (tx, when) => renewPact(tx, actor, id, body, when)),

@@ -6,11 +6,13 @@ export interface MadeLine {
   title: string
   back: number
   by?: ActivityKind
+  /** By when the partner came to the gallery. */
+  gallery?: true
   output?: { kind: PactOutputKind; title: string; file: string }
 }
 
 export interface Made extends Pick<NewPact, 'kind' | 'title' | 'forms' | 'partnerUnit' | 'agreed'> {
-  /** Empty: another branch of ours; `enterprise`: one with a file, where there is one. */
+  /** Empty: another branch of ours; `enterprise`: one with a file, `visitor`: one that came to the gallery, where there is one. */
   partner: string
   /** Of the branches of the office the n-th; null: the office itself. */
   branch: number | null
@@ -108,7 +110,7 @@ export const OTHERS: readonly Made[] = [
         back: 4,
         output: { kind: 'rule', title: '招标采购廉洁风险清单', file: '风险清单.txt' },
       },
-      { form: 'resist', title: '参观廉政长廊', back: 2, by: 'theme_day' },
+      { form: 'resist', title: '廉洁文化主题活动', back: 2, by: 'theme_day' },
     ],
   },
   {
@@ -116,12 +118,13 @@ export const OTHERS: readonly Made[] = [
     title: '检企廉洁共建协议',
     forms: ['deter', 'resist'],
     partnerUnit: 'soe',
-    partner: '市轨道交通集团有限公司',
+    partner: 'visitor',
     branch: null,
     months: [5, 7],
     agreed: WITH_FIRMS,
     lines: [
       { form: 'resist', title: '新任中层干部廉洁教育', back: 2, by: 'theme_day' },
+      { form: 'resist', title: '参观廉政长廊', back: 0, gallery: true },
       { form: 'deter', title: '以案释纪专题课', back: -1 },
     ],
   },

@@ -27,16 +27,18 @@ interface Around {
 const lastOfMonth = (day: string) => addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1)
 
 /** A file with an agreement, kept in the transaction of whoever asks. */
-async function paper({ intake, by }: Around, tx: Tx, { id, officeId, title }: PactRow, name: string) {
+async function paper({ intake, by }: Around, tx: Tx, { id, officeId, title }: PactRow, { name, at }: { name: string; at: string }) {
   const content = Readable.from([`演示数据，全部为虚构\n${title}：${name}\n`])
   const taken = await intake.take({ name, content }, { kinds: OFFICE_FILES, maxBytes: 2 ** 20 })
-  return intake.record(tx, taken, { subject: { kind: 'pact', id }, officeId, by })
+  const file = await intake.record(tx, taken, { subject: { kind: 'pact', id }, officeId, by })
+  await tx.execute(sql`update intake_files set received_at = ${at} where id = ${file.id}`)
+  return file
 }
 
 /** Plans, submits and approves what was drafted. */
 async function agree(around: Around, tx: Tx, row: PactRow, from: string): Promise<void> {
   const { by, checker } = around
-  await paper(around, tx, row, '共建协议（签订本）.txt')
+  await paper(around, tx, row, { name: '共建协议（签订本）.txt', at: momentOf(from, '09:30') })
   await pactProcess.advance(tx, row, 'submit', { actor: by, at: momentOf(from, '10:00'), today: from })
   const on = addDays(from, 1)
   await pactProcess.advance(tx, row, 'approve', { actor: checker, at: momentOf(on, '15:00'), today: on })
@@ -61,9 +63,19 @@ async function carryOut(around: Around, tx: Tx, row: PactRow, line: MadeLine, li
     const when = { today: held.on, at: momentOf(held.on, '18:00') }
     await countWork(tx, sources, by, { pactId: row.id, lineId }, { kind: 'activity', id: held.id }, when)
   }
+  if (line.gallery) {
+    const { rows } = await tx.execute<{ id: string; on: string }>(sql`
+      select id, visited_on::text as "on" from visits where office_id = ${row.officeId} and unit = ${row.partnerName} and state = 'finished'
+        and visited_on between ${row.fromOn} and ${around.today} order by visited_on desc, id limit 1`)
+    const [came] = rows
+    if (came) {
+      const when = { today: came.on, at: momentOf(came.on, '18:00') }
+      await countWork(tx, sources, by, { pactId: row.id, lineId }, { kind: 'visit', id: came.id }, when)
+    }
+  }
   if (!line.output) return
   const on = addDays(dueOn, -3)
-  const { id: fileId } = await paper(around, tx, row, line.output.file)
+  const { id: fileId } = await paper(around, tx, row, { name: line.output.file, at: momentOf(on, '15:30') })
   const { kind, title } = line.output
   await addOutput(tx, intake, by, row.id, { kind, title, onDay: on, lineId, fileId }, { today: on, at: momentOf(on, '16:00') })
 }
@@ -72,6 +84,7 @@ interface Places {
   branches: readonly string[]
   partner: string | null
   enterprise: string | null
+  visitor: string | null
 }
 
 async function make(around: Around, places: Places, made: Made): Promise<void> {
@@ -81,7 +94,8 @@ async function make(around: Around, places: Places, made: Made): Promise<void> {
   const branchId = branch === null ? null : places.branches[branch]
   if (branchId === undefined || (made.partnerUnit === 'branch' && places.partner === null)) return
   const [fromOn, untilOn] = [addMonths(today, -months[0]), addMonths(today, months[1])]
-  const partnerName = partner === 'enterprise' ? (places.enterprise ?? '市水务集团有限公司') : partner
+  const named = { enterprise: places.enterprise ?? '市水务集团有限公司', visitor: places.visitor ?? '市轨道交通集团有限公司' }
+  const partnerName = partner in named ? named[partner as keyof typeof named] : partner
   await transaction(db, async tx => {
     const asked = { ...said, branchId, partnerBranchId: partner === '' ? places.partner : null, partnerName, fromOn, untilOn }
     const at = momentOf(addDays(fromOn, -1), '09:00')
@@ -111,7 +125,7 @@ async function make(around: Around, places: Places, made: Made): Promise<void> {
 }
 
 /** Branches of the clerk's office, that of the secretary first; one of another office as a partner; an enterprise with a file. */
-async function placesOf(db: Db, clerk: Actor, secretary: Actor): Promise<Places> {
+async function placesOf({ db, today, by: clerk }: Around, secretary: Actor): Promise<Places> {
   const officeId = clerk.user.officeId
   const led = secretary.branches?.led[0] ?? null
   const { rows } = await db.execute<{ id: string; own: boolean }>(sql`
@@ -120,10 +134,14 @@ async function placesOf(db: Db, clerk: Actor, secretary: Actor): Promise<Places>
   const { rows: firms } = await db.execute<{ name: string }>(
     sql`select name from enterprises where office_id = ${officeId} and state = 'open' order by name limit 1`,
   )
+  const { rows: visitors } = await db.execute<{ unit: string }>(sql`
+    select unit from visits where office_id = ${officeId} and kind = 'enterprise' and state = 'finished' and visited_on > ${addMonths(today, -5)}
+    order by visited_on desc, unit limit 1`)
   return {
     branches: rows.filter(({ own }) => own).map(({ id }) => id),
     partner: rows.find(({ own }) => !own)?.id ?? null,
     enterprise: firms[0]?.name ?? null,
+    visitor: visitors[0]?.unit ?? null,
   }
 }
 
@@ -158,7 +176,7 @@ async function leaveOpen(around: Around, places: Places, secretary: Actor): Prom
     const row = await draftPact(tx, sources, secretary, asked, when)
     const line = { form: 'union' as const, title: '联合主题党日', dueOn: addMonths(today, 2), ownerId: secretary.user.id }
     await addLine(tx, secretary, row.id, line, when)
-    await paper({ ...around, by: secretary }, tx, row, '共建协议（签订本）.txt')
+    await paper({ ...around, by: secretary }, tx, row, { name: '共建协议（签订本）.txt', at: when.at })
     await pactProcess.advance(tx, row, 'submit', { actor: secretary, ...when })
   })
 }
@@ -166,7 +184,7 @@ async function leaveOpen(around: Around, places: Places, secretary: Actor): Prom
 async function seedPresent(intake: Intake, sources: PactSources, { db, today, person }: Demo): Promise<void> {
   const [by, checker, secretary] = [await person('dangwu'), await person('jianchazhang'), await person('shuji')]
   const around = { db, intake, sources, today, by, checker }
-  const places = await placesOf(db, by, secretary)
+  const places = await placesOf(around, secretary)
   for (const made of [...PILOTS, ...OTHERS]) await make(around, places, made)
   await leaveOpen(around, places, secretary)
 }

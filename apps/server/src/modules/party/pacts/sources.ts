@@ -14,11 +14,12 @@ export interface Held {
   people: number | null
 }
 
-/** Between two days, both inside; one record where it is asked for. */
+/** Between two days, both inside; one record where it is asked for, or those with a part of their title. */
 export interface Within {
   from: string
   to: string
   id?: string | undefined
+  q?: string | undefined
 }
 
 /** What agreements need of other rooms; the flow gives it. */

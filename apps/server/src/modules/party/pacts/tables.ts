@@ -23,6 +23,8 @@ export const pacts = pgTable(
     untilOn: day('until_on').notNull(),
     predecessorId: uuid('predecessor_id'),
     approvedAt: stamp('approved_at'),
+    /** When the last output was entered: its file, and those before, stay. */
+    outputsAt: stamp('outputs_at'),
     /** The first line that nothing keeps yet. */
     nextDueOn: day('next_due_on'),
     state: text().$type<PactState>().notNull().default('draft'),

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '@jianqing/calendar'
 import { addressOf, api, type PactDetail, type PactLine, type PactLineState, type PactWork } from '@jianqing/contract'
 import { and, asc, desc, eq, ilike, inArray, ne } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
@@ -7,7 +8,7 @@ import { type Db, holding } from '../../../platform/db/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
 import { type Actor, can, mayTouch, offices } from '../../../platform/policy/index.ts'
 import { pactRecord } from './list.ts'
-import { placeOf } from './process.ts'
+import { approves, carriesOut, drafts } from './process.ts'
 import type { PactSources } from './sources.ts'
 import { type LineRow, pactLines, pactOutputs, type PactRow, pacts, pactWorks, type WorkRow } from './tables.ts'
 
@@ -44,7 +45,8 @@ async function worksOf({ db, sources }: Viewing, actor: Actor, lines: readonly L
   })
 }
 
-async function planOf(viewing: Viewing, actor: Actor, lines: readonly LineRow[], today: string) {
+async function planOf(viewing: Viewing, actor: Actor, row: PactRow, lines: readonly LineRow[], today: string) {
+  const mayWaive = row.state === 'in_force' && approves(actor, row)
   const [works, people] = await Promise.all([
     worksOf(viewing, actor, lines),
     personRefs(
@@ -61,6 +63,7 @@ async function planOf(viewing: Viewing, actor: Actor, lines: readonly LineRow[],
     state: stateOf(line, today),
     keptOn: line.keptOn,
     waivedReason: line.waivedReason,
+    mayWaive: mayWaive && line.keptOn === null && line.waivedOn === null && line.createdBy !== actor.user.id,
     works: works.filter(({ lineId }) => lineId === line.id).map(({ shown }) => shown),
   }))
   // what keeps two lines was held once
@@ -68,7 +71,9 @@ async function planOf(viewing: Viewing, actor: Actor, lines: readonly LineRow[],
   return { plan, held: held.length, people: held.reduce((all, one) => all + (one.people ?? 0), 0) }
 }
 
-async function outputsOf({ db, intake }: Viewing, pactId: string): Promise<PactDetail['outputs']> {
+async function outputsOf({ db, intake }: Viewing, actor: Actor, row: PactRow): Promise<PactDetail['outputs']> {
+  const pactId = row.id
+  const mayWithdraw = row.state === 'in_force' && drafts(actor, row)
   const [rows, files] = await Promise.all([
     db.select().from(pactOutputs).where(eq(pactOutputs.pactId, pactId)).orderBy(desc(pactOutputs.onDay), asc(pactOutputs.id)),
     intake.of(db, { kind: 'pact', id: pactId }),
@@ -81,6 +86,7 @@ async function outputsOf({ db, intake }: Viewing, pactId: string): Promise<PactD
     onDay,
     line: lineId,
     file: names.get(fileId) ?? null,
+    mayWithdraw,
   }))
 }
 
@@ -121,6 +127,22 @@ async function partnerLink({ db, sources }: Viewing, actor: Actor, { partnerBran
   return node?.link ?? null
 }
 
+/** As long as the one before, from the day after it. */
+const nextTerm = ({ fromOn, untilOn }: PactRow) => {
+  const from = addDays(untilOn, 1)
+  return { fromOn: from, untilOn: addDays(from, daysBetween(fromOn, untilOn)) }
+}
+
+/** Branches of either side whose activities this person plans. */
+async function hostsOf(db: Db, actor: Actor, { branchId, partnerBranchId }: PactRow): Promise<PactDetail['hosts']> {
+  const ids = [branchId, partnerBranchId].filter(id => id !== null)
+  if (branchId === null) return []
+  const rows = await db.select().from(branches).where(inArray(branches.id, ids)).orderBy(branches.title)
+  return rows
+    .filter(row => mayTouch(actor, 'activity:write', { officeId: row.officeId, branchId: row.id }))
+    .map(({ id, title }) => ({ id, title }))
+}
+
 /** One agreement in full: its plan with what was held, and the figures of both sides. */
 export async function detailOf(viewing: Viewing, actor: Actor, row: PactRow, today: string): Promise<PactDetail> {
   const { db } = viewing
@@ -129,16 +151,17 @@ export async function detailOf(viewing: Viewing, actor: Actor, row: PactRow, tod
     .from(pactLines)
     .where(eq(pactLines.pactId, row.id))
     .orderBy(asc(pactLines.dueOn), asc(pactLines.createdAt), asc(pactLines.id))
-  const [whole, { plan, ...figures }, outputs, around, brands, link, people] = await Promise.all([
+  const [whole, { plan, ...figures }, outputs, around, brands, link, people, hosts] = await Promise.all([
     pactRecord.whole(db, actor, row),
-    planOf(viewing, actor, lines, today),
-    outputsOf(viewing, row.id),
+    planOf(viewing, actor, row, lines, today),
+    outputsOf(viewing, actor, row),
     neighbours(db, actor, row),
     brandsOf(viewing, actor, row),
     partnerLink(viewing, actor, row),
     personRefs(db, [row.createdBy]),
+    hostsOf(db, actor, row),
   ])
-  const writes = mayTouch(actor, 'pact:write', placeOf(row))
+  const writes = drafts(actor, row)
   const isOver = row.state === 'expired' || row.state === 'ended'
   return {
     ...whole,
@@ -150,12 +173,13 @@ export async function detailOf(viewing: Viewing, actor: Actor, row: PactRow, tod
     outputs,
     figures: { ...figures, outputs: outputs.length },
     ...around,
+    hosts,
+    approvedAt: row.approvedAt && new Date(row.approvedAt).toISOString(),
     may: {
       change: writes && (row.state === 'draft' || row.state === 'in_force'),
-      keep: writes && (row.state === 'in_force' || row.state === 'expired'),
-      waive: row.state === 'in_force' && mayTouch(actor, 'pact:approve', placeOf(row)),
-      renew: writes && around.successor === null && (row.state === 'in_force' || isOver),
+      keep: carriesOut(actor, row) && (row.state === 'in_force' || row.state === 'expired'),
     },
+    renewal: writes && around.successor === null && (row.state === 'in_force' || isOver) ? nextTerm(row) : null,
   }
 }
 

@@ -5,7 +5,7 @@ import { AppError, wrongField } from '../../../platform/http/index.ts'
 import type { Actor, Asker } from '../../../platform/policy/index.ts'
 import { checkDue, isWithin } from './days.ts'
 import { lineOf, mustBeIn, plan, recount, said, type When } from './lines.ts'
-import { lockPact } from './process.ts'
+import { carriesOut, lockPact } from './process.ts'
 import type { Held, PactSources } from './sources.ts'
 import { type LineRow, pactLines, type PactRow, pactWorks } from './tables.ts'
 
@@ -20,11 +20,17 @@ type Kinded = Held & { kind: PactWorkKind }
 
 const termOf = ({ fromOn, untilOn }: PactRow, today: string) => ({ from: fromOn, to: earlier(untilOn, today) })
 
-/** What either side held within the term, until today; the newest first. */
-export async function heldFor(db: Pick<Db, 'select'>, sources: PactSources, actor: Actor, pact: PactRow, today: string): Promise<Kinded[]> {
+/** What either side held within the term, until today, by a part of its title; the newest first. */
+export async function heldFor(
+  db: Pick<Db, 'select'>,
+  sources: PactSources,
+  actor: Actor,
+  pact: PactRow,
+  { today, q }: { today: string; q: string | undefined },
+): Promise<Kinded[]> {
   const found: Kinded[] = []
   for (const kind of PactWorkKind.options) {
-    const held = await sources.held[kind](db, actor, pact, termOf(pact, today))
+    const held = await sources.held[kind](db, actor, pact, { ...termOf(pact, today), q })
     found.push(...held.map(one => ({ ...one, kind })))
   }
   return found.sort((a, b) => b.on.localeCompare(a.on) || a.id.localeCompare(b.id))
@@ -43,7 +49,7 @@ export async function countWork(
   { kind, id }: { kind: PactWorkKind; id: string },
   when: When,
 ): Promise<PactRow> {
-  const pact = await mustBeIn(tx, actor, pactId, ['in_force', 'expired'])
+  const pact = await mustBeIn(tx, actor, pactId, ['in_force', 'expired'], carriesOut)
   const line = await lineOf(tx, pact.id, lineId)
   mustBeOpen(line)
   const [one] = await sources.held[kind](tx, actor, pact, { ...termOf(pact, when.today), id })
@@ -66,7 +72,7 @@ export async function withdrawWork(
   { kind, id }: { kind: PactWorkKind; id: string },
   when: When,
 ): Promise<PactRow> {
-  const pact = await mustBeIn(tx, actor, pactId, ['in_force', 'expired'])
+  const pact = await mustBeIn(tx, actor, pactId, ['in_force', 'expired'], carriesOut)
   const line = await lineOf(tx, pact.id, lineId)
   const gone = await tx
     .delete(pactWorks)
@@ -77,7 +83,7 @@ export async function withdrawWork(
   return plan(tx, actor, pact, { action: 'keep', fields: [said('撤回计入', 'Taken back', line.title)] }, when)
 }
 
-/** Plans an activity of ours for a line: it is called as the line is, and counts once its sign-in is closed. @throws AppError not_found, forbidden, wrong_state, bad_request */
+/** Plans an activity of either side for a line: it is called as the line is, and counts once its sign-in is closed. @throws AppError not_found, forbidden, wrong_state, bad_request */
 export async function planActivity(
   tx: Tx,
   sources: PactSources,
@@ -86,12 +92,13 @@ export async function planActivity(
   asked: { branchId: string | null; kind: ActivityKind; onDay: string; place: string },
   when: When,
 ): Promise<PactRow> {
-  const pact = await mustBeIn(tx, actor, pactId, ['in_force'])
+  const pact = await mustBeIn(tx, actor, pactId, ['in_force'], carriesOut)
   const line = await lineOf(tx, pact.id, lineId)
   mustBeOpen(line)
   const { branchId: chosen, onDay } = asked
-  const branchId = pact.branchId ?? chosen
-  if (branchId === null) throw wrongField('branchId', '请选择开展活动的党支部', 'Choose the branch that holds it')
+  const branchId = chosen ?? pact.branchId
+  if (branchId === null || (pact.branchId !== null && branchId !== pact.branchId && branchId !== pact.partnerBranchId))
+    throw wrongField('branchId', '请选择开展活动的党支部', 'Choose the branch that holds it')
   checkDue(pact, onDay, 'onDay')
   const note = `共建协议“${pact.title}”，共建单位：${pact.partnerName}，形式：${PACT_FORMS[line.form]['zh-CN']}`
   const { id } = await sources.plan(tx, actor, branchId, { kind: asked.kind, title: line.title, onDay, place: asked.place, note })

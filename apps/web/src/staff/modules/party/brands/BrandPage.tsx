@@ -6,7 +6,7 @@ import { Prose } from '../../../../kit/Prose.tsx'
 import { RecordPage } from '../../../../kit/record/RecordPage.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { Figures } from './Figures.tsx'
-import { ActivityLines, HonourLines, InTime, Months, Seal } from './parts.tsx'
+import { ActivityLines, HonourLines, InTime, Months, PactLines, Seal } from './parts.tsx'
 import { brandRecord } from './record.ts'
 
 function Story({ brand }: { brand: BrandDetail }) {
@@ -59,6 +59,11 @@ export function BrandPage() {
             {brand.next.length > 0 ? (
               <RecordPanel title={t('page.next')}>
                 <ActivityLines activities={brand.next} opens={brand.opens} />
+              </RecordPanel>
+            ) : null}
+            {brand.pacts.length > 0 ? (
+              <RecordPanel title={t('page.pacts')}>
+                <PactLines pacts={brand.pacts} />
               </RecordPanel>
             ) : null}
             <RecordPanel title={t('page.honours')}>

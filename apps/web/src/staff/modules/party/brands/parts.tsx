@@ -1,4 +1,14 @@
-import { ACTIVITY_KINDS, addressOf, api, type BrandDetail, type BrandMonth, type BranchHonour, HONOUR_LEVELS } from '@jianqing/contract'
+import {
+  ACTIVITY_KINDS,
+  addressOf,
+  api,
+  type BrandDetail,
+  type BrandMonth,
+  type BranchHonour,
+  HONOUR_LEVELS,
+  PACT_STATES,
+  type PactSummary,
+} from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -78,6 +88,25 @@ export function HonourLines({ honours, opens }: { honours: readonly BranchHonour
             ) : (
               <StateTag tone="quiet">{t('lines.over')}</StateTag>
             )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Agreements of the branch, each with what of its plan was carried out. */
+export function PactLines({ pacts }: { pacts: readonly PactSummary[] }) {
+  const { t } = useTranslation('brands')
+  const tx = useTx()
+  return (
+    <ul className="jq-brand-lines">
+      {pacts.map(({ id, title, partner, untilOn, state, lines }) => (
+        <li key={id}>
+          <time dateTime={untilOn}>{untilOn}</time>
+          <span>
+            <Link to={addressOf(api.pacts, id)}>{title}</Link> <span className="jq-faint">{partner.name}</span>
+            <small>{[tx(PACT_STATES[state]), t('lines.carried', { kept: lines.kept, total: lines.total })].join(' · ')}</small>
           </span>
         </li>
       ))}

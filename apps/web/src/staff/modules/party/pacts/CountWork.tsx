@@ -1,7 +1,7 @@
 import { CheckOutlined } from '@ant-design/icons'
 import { api, PACT_WORK_KINDS, type PactDetail, type PactLine, type PactWorkKind } from '@jianqing/contract'
 import { Form, Select } from 'antd'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -17,7 +17,13 @@ interface Of {
 function Held({ pact, line, ...bound }: Of & { id?: string; value?: string; onChange?: (value: string) => void }) {
   const { t } = useTranslation('pacts')
   const tx = useTx()
-  const { data, isFetching } = useApi(api.pacts.works, { params: { id: pact.id, line: line.id } })
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
+  const { data, isFetching } = useApi(
+    api.pacts.works,
+    { params: { id: pact.id, line: line.id }, query: q ? { q } : {} },
+    { keepPrevious: true },
+  )
   const counted = new Set(line.works.map(({ kind, id }) => `${kind} ${id}`))
   const options = (data?.items ?? [])
     .map(one => ({
@@ -29,7 +35,7 @@ function Held({ pact, line, ...bound }: Of & { id?: string; value?: string; onCh
   return (
     <Select
       {...bound}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={isFetching}
       notFoundContent={t('count.none')}
       options={options}
@@ -68,7 +74,7 @@ export function CountWork({ pact, line }: Of) {
       form={form}
       adding={count}
     >
-      <Form.Item name="record" label={t('count.record')} rules={[{ required: true, message: t('add.need') }]}>
+      <Form.Item name="record" label={t('count.record')} extra={t('count.help')} rules={[{ required: true, message: t('add.need') }]}>
         <Held pact={pact} line={line} />
       </Form.Item>
     </AddDialog>

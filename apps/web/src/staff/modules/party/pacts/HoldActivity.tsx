@@ -30,6 +30,7 @@ export function HoldActivity({ pact, line }: { pact: PactDetail; line: PactLine 
       setOpen(false)
     },
   })
+  const isOffice = pact.branch === null
   const need = [{ required: true, message: t('add.need') }]
   return (
     <AddDialog<Values>
@@ -38,7 +39,7 @@ export function HoldActivity({ pact, line }: { pact: PactDetail; line: PactLine 
       requiredMark={false}
       initialValues={{ kind: 'theme_day' }}
       onFinish={({ branchId, place = '', ...said }) =>
-        hold.mutate({ params: { id: pact.id, line: line.id }, body: { ...said, place, branchId: branchId ?? null } })
+        hold.mutate({ params: { id: pact.id, line: line.id }, body: { ...said, place, branchId: branchId ?? pact.hosts[0]?.id ?? null } })
       }
       open={open}
       setOpen={setOpen}
@@ -46,11 +47,15 @@ export function HoldActivity({ pact, line }: { pact: PactDetail; line: PactLine 
       adding={hold}
     >
       <p className="jq-faint">{t('hold.help')}</p>
-      {pact.branch ? null : (
+      {isOffice || pact.hosts.length > 1 ? (
         <Form.Item name="branchId" label={t('hold.branch')} rules={need}>
-          <BranchChoice kinds={['branch', 'joint']} />
+          {isOffice ? (
+            <BranchChoice kinds={['branch', 'joint']} />
+          ) : (
+            <Select options={pact.hosts.map(({ id, title }) => ({ value: id, label: title }))} />
+          )}
         </Form.Item>
-      )}
+      ) : null}
       <Form.Item name="kind" label={t('hold.kind')} rules={need}>
         <Select
           options={ActivityKind.options.filter(kind => kind !== 'group').map(value => ({ value, label: tx(ACTIVITY_KINDS[value]) }))}

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { api, type NewPactOutput, PACT_OUTPUT_KINDS, type PactDetail, PactOutputKind } from '@jianqing/contract'
-import { Form, Input, Select } from 'antd'
+import { api, type NewPactOutput, PACT_OUTPUT_KINDS, type PactDetail, type PactOutput, PactOutputKind } from '@jianqing/contract'
+import { Alert, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi, useCommand } from '../../../../kit/api.ts'
 import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
+import { errorText } from '../../../../kit/errors.ts'
 import { today } from '../../../../kit/day/today.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
@@ -55,16 +56,43 @@ function AddOutput({ pact }: { pact: PactDetail }) {
         />
       </Form.Item>
       <Form.Item name="fileId" label={t('output.file')} rules={need} extra={t('output.fileHelp')}>
-        <Select options={(files?.items ?? []).filter(file => file.mayWithdraw).map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select
+          options={(files?.items ?? [])
+            .filter(file => pact.approvedAt === null || file.at > pact.approvedAt)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+        />
       </Form.Item>
     </AddDialog>
+  )
+}
+
+function Output({ pact, output }: { pact: PactDetail; output: PactOutput }) {
+  const { t } = useTranslation('pacts')
+  const tx = useTx()
+  const withdraw = useCommand(api.pacts.withdrawOutput, { refreshes: AGES })
+  return (
+    <li>
+      <span className="jq-num jq-faint">{output.onDay}</span>
+      <span>{output.title}</span>
+      <small>{[tx(PACT_OUTPUT_KINDS[output.kind]), output.file?.name].filter(Boolean).join(' · ')}</small>
+      {output.mayWithdraw ? (
+        <Button
+          type="link"
+          size="small"
+          loading={withdraw.isPending}
+          onClick={() => withdraw.mutate({ params: { id: pact.id, output: output.id } })}
+        >
+          {t('output.withdraw')}
+        </Button>
+      ) : null}
+      {withdraw.error ? <Alert type="error" showIcon title={errorText(withdraw.error)} /> : null}
+    </li>
   )
 }
 
 /** What came of the work: courses, papers, rules, each with its file. */
 export function Outputs({ pact }: { pact: PactDetail }) {
   const { t } = useTranslation('pacts')
-  const tx = useTx()
   const mayAdd = pact.may.keep && pact.state === 'in_force'
   if (pact.outputs.length === 0 && !mayAdd) return null
   return (
@@ -72,11 +100,7 @@ export function Outputs({ pact }: { pact: PactDetail }) {
       {pact.outputs.length === 0 ? <p className="jq-faint">{t('output.none')}</p> : null}
       <ul className="jq-pact-held">
         {pact.outputs.map(one => (
-          <li key={one.id}>
-            <span className="jq-num jq-faint">{one.onDay}</span>
-            <span>{one.title}</span>
-            <small>{[tx(PACT_OUTPUT_KINDS[one.kind]), one.file?.name].filter(Boolean).join(' · ')}</small>
-          </li>
+          <Output key={one.id} pact={pact} output={one} />
         ))}
       </ul>
       {mayAdd ? <AddOutput pact={pact} /> : null}

@@ -71,7 +71,7 @@ export function PactPage() {
         sub: [tx(PACT_KINDS[pact.kind]), pact.officeName, pact.createdBy ? `${t('page.by')} ${pact.createdBy.name}` : null]
           .filter(Boolean)
           .join(' · '),
-        way: pact.may.renew ? <Renew pact={pact} /> : null,
+        way: pact.renewal ? <Renew id={pact.id} renewal={pact.renewal} /> : null,
         body: (
           <>
             <Sides pact={pact} />

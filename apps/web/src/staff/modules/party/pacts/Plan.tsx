@@ -98,9 +98,11 @@ function Line({ pact, line }: Of) {
           <small>{t('plan.hidden')}</small>
         ) : null}
         <div className="ways">
-          {pact.may.keep && isOpen && !isKept(line) && pact.state === 'in_force' ? <HoldActivity pact={pact} line={line} /> : null}
+          {pact.may.keep && isOpen && !isKept(line) && pact.state === 'in_force' && (pact.branch === null || pact.hosts.length > 0) ? (
+            <HoldActivity pact={pact} line={line} />
+          ) : null}
           {pact.may.keep && isOpen ? <CountWork pact={pact} line={line} /> : null}
-          {pact.may.waive && isOpen && !isKept(line) ? <WaiveLine pact={pact} line={line} /> : null}
+          {line.mayWaive ? <WaiveLine pact={pact} line={line} /> : null}
           {pact.state === 'draft' && pact.may.change ? <RemoveLine pact={pact} line={line} /> : null}
         </div>
       </div>

@@ -8,22 +8,19 @@ import { DayPicker } from '../../../../kit/day/DayPicker.tsx'
 import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 import { AGES } from './ages.ts'
 
-interface Values {
-  fromOn: string
-  untilOn: string
-}
+type Values = NonNullable<PactDetail['renewal']>
 
 /** Drafts the successor of an agreement. */
-export function Renew({ pact }: { pact: PactDetail }) {
+export function Renew({ id, renewal }: { id: string; renewal: Values }) {
   const { t } = useTranslation('pacts')
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<Values>()
   const renew = useCommand(api.pacts.renew, {
     refreshes: AGES,
-    onSuccess: ({ id }) => {
+    onSuccess: next => {
       setOpen(false)
-      void navigate(addressOf(api.pacts, id))
+      void navigate(addressOf(api.pacts, next.id))
     },
   })
   const need = [{ required: true, message: t('add.need') }]
@@ -32,7 +29,8 @@ export function Renew({ pact }: { pact: PactDetail }) {
       label={t('renew.open')}
       button={{ block: true }}
       requiredMark={false}
-      onFinish={body => renew.mutate({ params: { id: pact.id }, body })}
+      initialValues={renewal}
+      onFinish={body => renew.mutate({ params: { id }, body })}
       open={open}
       setOpen={setOpen}
       form={form}

@@ -35,6 +35,7 @@ export const brands: typeof zh = {
     figures: 'Numbers of {{year}}',
     recent: 'Lately',
     next: 'Coming',
+    pacts: 'Co-building',
     honours: 'Honours',
   },
   months: {
@@ -55,6 +56,7 @@ export const brands: typeof zh = {
     linked_one: 'about {{count}} case or piece of work (masked)',
     until: 'in force until {{day}}',
     over: 'expired',
+    carried: '{{kept}} of {{total}} lines carried out',
   },
   figures: {
     help: 'in brackets: the median of the brands that show it',

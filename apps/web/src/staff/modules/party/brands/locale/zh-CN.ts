@@ -33,6 +33,7 @@ export const brands = {
     figures: '{{year}} 年指标',
     recent: '最近活动',
     next: '接下来',
+    pacts: '共建协议',
     honours: '荣誉',
   },
   months: {
@@ -53,6 +54,7 @@ export const brands = {
     linked_one: '关联 {{count}} 项案件、工作（已脱敏）',
     until: '有效期至 {{day}}',
     over: '已过有效期',
+    carried: '计划 {{total}} 项，已开展 {{kept}} 项',
   },
   figures: {
     help: '括号内为展示该指标的各品牌的中位数',

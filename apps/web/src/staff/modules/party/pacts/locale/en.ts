@@ -101,6 +101,7 @@ export const pacts: typeof zh = {
     open: 'Count what was held',
     record: 'Held within the term',
     none: 'Nothing was held within the term that may count',
+    help: 'The newest 100; search by title for those before.',
     people: '{{count}} people',
     people_one: '{{count}} person',
     withdraw: 'Take it back',
@@ -119,6 +120,7 @@ export const pacts: typeof zh = {
     file: 'File',
     fileHelp: 'Upload it under “Signed paper and outputs” first, then choose it here.',
     none: 'No outputs yet',
+    withdraw: 'Take back',
   },
   renew: {
     open: 'Renew',

@@ -99,6 +99,7 @@ export const pacts = {
     open: '计入已开展',
     record: '协议期内已开展的记录',
     none: '协议期内没有可计入的活动或者参观',
+    help: '列出最近 100 项，更早的请按名称搜索。',
     people: '{{count}} 人',
     people_one: '{{count}} 人',
     withdraw: '撤回计入',
@@ -117,6 +118,7 @@ export const pacts = {
     file: '成果材料',
     fileHelp: '先在“协议和成果材料”中上传，再在这里选择。',
     none: '还没有登记成果',
+    withdraw: '撤回',
   },
   renew: {
     open: '续签',
