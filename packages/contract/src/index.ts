@@ -11,6 +11,7 @@ import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { pactFiles, pacts } from './staff/party/pacts.ts'
 import { tags } from './staff/party/tags.ts'
+import { bases } from './staff/training/bases.ts'
 import { visits } from './staff/citizens/visits.ts'
 import { suggestions } from './staff/inspection/suggestions.ts'
 import { brands } from './staff/party/brands.ts'
@@ -88,6 +89,8 @@ export * from './staff/leads/leads.ts'
 export * from './staff/party/pact-words.ts'
 export * from './staff/party/pacts.ts'
 export * from './staff/party/tags.ts'
+export * from './staff/training/base-words.ts'
+export * from './staff/training/bases.ts'
 export * from './staff/citizens/visit-words.ts'
 export * from './staff/citizens/visits.ts'
 export * from './staff/inspection/suggestion-words.ts'
@@ -184,6 +187,7 @@ export const api = {
   pacts,
   pactFiles,
   tags,
+  bases,
   visits,
   suggestions,
   brands,

@@ -126,6 +126,8 @@ export const PERMISSION_TITLES = {
   'pact:read': text('查看共建协议', 'See co-building agreements'),
   'pact:write': text('起草、履行、续签共建协议', 'Draft, carry out and renew co-building agreements'),
   'pact:approve': text('审核共建协议，免除计划事项', 'Approve co-building agreements, waive lines of their plan'),
+  'base:read': text('查看实训基地', 'See training bases'),
+  'base:write': text('登记实训基地，登记认定、停用', 'Register training bases, their accreditation and closing'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -151,6 +153,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 const AREA_OF = {
   pact: 'party',
   tag: 'party',
+  base: 'training',
   visit: 'citizens',
   suggestion: 'inspection',
   brand: 'party',

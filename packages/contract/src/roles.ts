@@ -16,7 +16,7 @@ export interface RoleDefinition {
 }
 
 /** What everybody of the staff has to do, whatever else their work is. */
-const everybody = ['filing:file', 'integrity:answer', 'kin:declare'] as const satisfies Permission[]
+const everybody = ['filing:file', 'integrity:answer', 'kin:declare', 'base:read'] as const satisfies Permission[]
 const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
 /** What whoever belongs to the work of the Party sees, as far as their role reaches. */
 const party = [
@@ -376,7 +376,7 @@ const TABLE = {
     title: text('实训基地管理员', 'Manager of a training base'),
     holder: text('管理实训基地的人', 'Who runs a training base'),
     scope: 'office',
-    permissions: [...everybody],
+    permissions: ['base:write', ...everybody],
   },
   talent_officer: {
     title: text('人才工作人员', 'Talent officer'),

@@ -54,6 +54,7 @@ import { visitsRoom } from '../modules/citizens/visits/index.ts'
 import { suggestionsRoom } from '../modules/inspection/suggestions/index.ts'
 import { tagsRoom } from '../modules/party/tags/index.ts'
 import { pactsRoom } from '../modules/party/pacts/index.ts'
+import { basesRoom } from '../modules/training/bases/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -339,6 +340,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     }),
     tagsRoom({ db, batches, sources: tagSources({ db, lake, datasets }, all) }),
     pactsRoom({ db, batches, intake, sources: pactSources(all) }),
+    basesRoom({ db, batches }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

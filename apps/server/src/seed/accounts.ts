@@ -17,10 +17,11 @@ export function grantsOf(department: Department, person: Person): SeedGrant[] {
       // whoever heads the inspection approves what it drafts
       ...(person.post === '主任' ? [{ role: 'department_head' as const, scope: 'department' as const }] : []),
     ]
-  // the political department keeps the Party's records of an office
+  // the political department keeps the Party's records of an office, and runs its training bases
   if (department.name === '政治部' && person.post === '主任')
     return [
       { role: 'party_clerk', scope: 'office' },
+      { role: 'base_manager', scope: 'office' },
       { role: 'staff_member', scope: 'own' },
     ]
   if (department.name === '控告申诉检察部' && person.post !== '主任')

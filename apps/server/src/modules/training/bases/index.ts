@@ -1,0 +1,2 @@
+export { expireBases } from './expire.ts'
+export { basesRoom } from './routes.ts'

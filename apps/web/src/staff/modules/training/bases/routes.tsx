@@ -1,0 +1,25 @@
+import { ReadOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'bases',
+  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).bases, en: async () => (await import('./locale/en.ts')).bases },
+}
+
+export const nav: NavItem[] = [
+  { group: 'training', path: '/bases', label: text('实训基地', 'Training bases'), icon: <ReadOutlined />, access: 'base:read' },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'bases',
+    access: 'base:read',
+    lazy: async () => ({ Component: (await import('./BaseListPage.tsx')).BaseListPage }),
+  },
+  {
+    path: 'bases/:id',
+    access: 'base:read',
+    lazy: async () => ({ Component: (await import('./BasePage.tsx')).BasePage }),
+  },
+]
