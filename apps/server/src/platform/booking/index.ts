@@ -1,2 +1,3 @@
+export { lineOf } from './line.ts'
 export { bookingOf } from './places.ts'
 export { halfDays, type HalfDayRow } from './tables.ts'

@@ -1,17 +1,18 @@
 import { addWorkingDays, nextWorkingDay } from '@jianqing/calendar'
 import type { HalfDay, I18nText } from '@jianqing/contract'
-import { and, asc, count, eq, gte, inArray, ne } from 'drizzle-orm'
+import { and, count, eq, gte, inArray } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { type Db, newId, type Tx } from '../db/index.ts'
 import { readSetting, type Setting } from '../setting/index.ts'
+import { type Bookings, lineOf } from './line.ts'
 import type { HalfDays } from './tables.ts'
 
 /** Whoever books: a record that has a half day, and waits for it or holds a place of it. */
-type Bookings = PgTable & Record<'id' | 'slotId' | 'state' | 'waitingSince', AnyPgColumn>
+type SlotBookings = Bookings & Record<'slotId' | 'waitingSince', AnyPgColumn>
 
 interface Booked {
   halfDays: HalfDays
-  bookings: Bookings
+  bookings: SlotBookings
   /** The states in which one holds a place. */
   holding: readonly string[]
   waiting: string
@@ -33,6 +34,7 @@ const AHEAD = 10
 /** Places of half days, of which the last is given once however many ask for it at the same time. */
 export function bookingOf({ halfDays, bookings, holding, waiting, capacity, full }: Booked) {
   const holds = inArray(bookings.state, [...holding])
+  const { taken, inLine } = lineOf({ bookings, of: bookings.slotId, holding, waiting, order: [bookings.waitingSince, bookings.id] })
 
   /** The row of a half day, locked: whoever comes at the same time waits here. */
   const lock = async (tx: Tx, officeId: string, day: string, half: HalfDay): Promise<string> => {
@@ -44,20 +46,12 @@ export function bookingOf({ halfDays, bookings, holding, waiting, capacity, full
     return slot!.id
   }
 
-  const takenIn = async (db: Pick<Db, 'select'>, slotId: string, but?: string): Promise<number> => {
-    const [row] = await db
-      .select({ n: count() })
-      .from(bookings as PgTable)
-      .where(and(eq(bookings.slotId, slotId), holds, but ? ne(bookings.id, but) : undefined))
-    return row!.n
-  }
-
   return {
     /** Takes a place in the transaction that confirms it. */
     takePlace: async (tx: Tx, officeId: string, day: string, half: HalfDay): Promise<Taken> => {
       const slotId = await lock(tx, officeId, day, half)
       const most = await readSetting(tx, capacity)
-      return { slotId, place: (await takenIn(tx, slotId)) < most, full: full(most) }
+      return { slotId, place: (await taken(tx, slotId)) < most, full: full(most) }
     },
 
     /**
@@ -68,26 +62,20 @@ export function bookingOf({ halfDays, bookings, holding, waiting, capacity, full
     nextInLine: async (tx: Tx, { slotId, id: leaving }: { slotId: string | null; id: string }): Promise<string | undefined> => {
       if (slotId === null) return undefined
       await tx.select({ id: halfDays.id }).from(halfDays).where(eq(halfDays.id, slotId)).for('update')
-      if ((await takenIn(tx, slotId, leaving)) >= (await readSetting(tx, capacity))) return undefined
-      const [next] = await tx
-        .select({ id: bookings.id })
-        .from(bookings as PgTable)
-        .where(and(eq(bookings.slotId, slotId), eq(bookings.state, waiting), ne(bookings.id, leaving)))
-        .orderBy(asc(bookings.waitingSince), asc(bookings.id))
-        .limit(1)
-      return next?.id as string | undefined
+      if ((await taken(tx, slotId, leaving)) >= (await readSetting(tx, capacity))) return undefined
+      return (await inLine(tx, slotId, 1, leaving))[0]
     },
 
     /** How many places of the next working days of an office are free, from a day on. */
     freePlaces: async (db: Pick<Db, 'select'>, officeId: string, from: string) => {
       const most = await readSetting(db, capacity)
-      const taken = await db
+      const held = await db
         .select({ day: halfDays.day, half: halfDays.half, n: count() })
         .from(bookings as PgTable)
         .innerJoin(halfDays, eq(halfDays.id, bookings.slotId))
         .where(and(eq(halfDays.officeId, officeId), gte(halfDays.day, from), holds))
         .groupBy(halfDays.day, halfDays.half)
-      const free = (on: string, half: HalfDay) => Math.max(0, most - (taken.find(one => one.day === on && one.half === half)?.n ?? 0))
+      const free = (on: string, half: HalfDay) => Math.max(0, most - (held.find(one => one.day === on && one.half === half)?.n ?? 0))
       const first = nextWorkingDay(from)
       const days = [first, ...Array.from({ length: AHEAD - 1 }, (_, i) => addWorkingDays(first, i + 1))]
       return days.map(on => ({ on, am: free(on, 'am'), pm: free(on, 'pm') }))

@@ -4,7 +4,7 @@ import type { RungDefinition } from '../clock/index.ts'
 import { inTurn, type Tx } from '../db/index.ts'
 import { notify } from '../notice/index.ts'
 
-type Effect = RungDefinition['effect']
+type Effect = NonNullable<RungDefinition['effect']>
 
 /** Whom a limit concerns, and what stands behind the words of its rung. */
 interface Reminded {

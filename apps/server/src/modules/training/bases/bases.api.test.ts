@@ -2,10 +2,10 @@ import { addDays, addMonths, today } from '@jianqing/calendar'
 import { api, type BaseDetail } from '@jianqing/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
+import { sweepClocks } from '../../../platform/clock/index.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { asking } from '../../../platform/testing/ask.ts'
 import { testRecord } from '../../../platform/testing/record.ts'
-import { expireBases } from './expire.ts'
 import { baseProcess } from './process.ts'
 
 const test = withProduct()
@@ -66,10 +66,14 @@ describe('an accreditation', () => {
     const { id, revision } = await make()
     const until = addDays(today(), 5)
     await act(id, 'accredit', revision, { by: '省人民检察院', on: today(), until })
-    expect(await expireBases(test.database.db, until)).toBe(0)
-    expect(await expireBases(test.database.db, addDays(until, 1))).toBe(1)
-    expect(await expireBases(test.database.db, addDays(until, 1))).toBe(0)
-    expect((await ask<BaseDetail>('insider', 'GET', `/bases/${id}`)).json.state).toBe('expired')
+    const on = async (day: string) => {
+      await sweepClocks(test.database.db, test.product.clocks, day)
+      return (await ask<BaseDetail>('insider', 'GET', `/bases/${id}`)).json.state
+    }
+    expect(await on(until)).toBe('active')
+    expect(await on(addDays(until, 1))).toBe('expired')
+    const { json } = await ask<BaseDetail>('insider', 'GET', `/bases/${id}`)
+    expect(json.timeline.filter(({ action }) => action === 'expire')).toHaveLength(1)
   })
 })
 

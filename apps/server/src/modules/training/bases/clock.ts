@@ -1,10 +1,12 @@
+import { chineseDate } from '@jianqing/calendar'
 import { addressOf, api, text } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Tx } from '../../../platform/db/index.ts'
 import { whoMay } from '../../../platform/auth/index.ts'
 import { type ClockDefinition, warningDays } from '../../../platform/clock/index.ts'
-import { reminding, remindTwice } from '../../../platform/ladder/index.ts'
-import { defineSetting, readSetting } from '../../../platform/setting/index.ts'
+import { reminding } from '../../../platform/ladder/index.ts'
+import { defineSetting } from '../../../platform/setting/index.ts'
 import { bases } from './tables.ts'
 
 const ACCREDITED = text('实训基地认定有效期', 'Base: its accreditation')
@@ -29,21 +31,34 @@ const tell = reminding('base', async (tx, id, dueOn) => {
     row && {
       to: await whoMay(tx, 'base:write', row.officeId),
       link: addressOf(api.bases, row.id),
-      said: text(`${row.title}，有效期至 ${dueOn}`, `${row.title}, valid until ${dueOn}`),
+      said: text(`${row.title}，有效期至${chineseDate(dueOn)}`, `${row.title}, valid until ${dueOn}`),
     }
   )
 })
 
-/** From the day of the accreditation to its last: the office's own figure where the decision names none. */
-export const accreditationClock: ClockDefinition = {
+/** From the day of the accreditation to its last: that of the decision, else by the office's own figure. @param end what ends it the day after */
+export const accreditationClockOf = (end: (tx: Tx, id: string) => Promise<unknown>): ClockDefinition => ({
   kind: 'base_accreditation',
   title: ACCREDITED,
   basis: '认定文件或者本院设定的认定有效期',
-  budget: async tx => ({ amount: 12 * (await readSetting(tx, VALID_YEARS)), unit: 'month' }),
+  budget: 'named',
   roll: false,
   warning: warningDays('base_accreditation', ACCREDITED, 60),
-  rungs: remindTwice(
-    tell('实训基地认定即将到期', 'Accreditation of a base runs out'),
-    tell('实训基地认定已到期', 'Accreditation of a base ran out'),
-  ),
-}
+  rungs: [
+    {
+      id: 'remind',
+      title: text('认定即将到期', 'It runs out soon'),
+      offset: 'warning',
+      effect: tell('实训基地认定即将到期', 'Accreditation of a base runs out'),
+    },
+    {
+      id: 'over',
+      title: text('认定已到期', 'It ran out'),
+      offset: { after: 1 },
+      effect: async (tx, fired) => {
+        await end(tx, fired.clock.subjectId)
+        await tell('实训基地认定已到期，须重新认定', 'Accreditation of a base ran out')(tx, fired)
+      },
+    },
+  ],
+})

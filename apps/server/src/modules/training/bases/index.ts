@@ -1,2 +1,1 @@
-export { expireBases } from './expire.ts'
 export { basesRoom } from './routes.ts'

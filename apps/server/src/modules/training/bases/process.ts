@@ -1,11 +1,11 @@
-import { addDays, addMonths, daysBetween } from '@jianqing/calendar'
+import { addDays, addMonths } from '@jianqing/calendar'
 import { BASE_MODES, BASE_MODULES, BASE_STATES, BaseMode, BaseModule, type BaseState, MOST_SEATS, text } from '@jianqing/contract'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/index.ts'
 import { wrongField } from '../../../platform/http/index.ts'
 import { anyWords, because, dayField, defineProcess, type Process, type Transition, wordsUpTo } from '../../../platform/process/index.ts'
 import { defaultAsOf, readSetting } from '../../../platform/setting/index.ts'
-import { accreditationClock, VALID_YEARS } from './clock.ts'
+import { accreditationClockOf, VALID_YEARS } from './clock.ts'
 import type { BaseRow } from './tables.ts'
 import { bases } from './tables.ts'
 
@@ -74,6 +74,8 @@ async function validUntil(tx: Tx, { on, until }: z.infer<typeof accreditForm>, a
   return last
 }
 
+const accreditationClock = accreditationClockOf((tx, id) => baseProcess.advance(tx, { id }, 'expire'))
+
 const transitions: Move[] = [
   {
     id: 'accredit',
@@ -92,11 +94,7 @@ const transitions: Move[] = [
     }),
     clocks: row => ({
       stop: accreditationClock,
-      start: {
-        clock: accreditationClock,
-        startedOn: row.accreditedOn!,
-        budget: { amount: daysBetween(row.accreditedOn!, row.validUntil!), unit: 'day' },
-      },
+      start: { clock: accreditationClock, startedOn: row.accreditedOn!, until: row.validUntil! },
     }),
   },
   {
@@ -116,6 +114,7 @@ const transitions: Move[] = [
     from: ['active'],
     to: 'expired',
     system: true,
+    clocks: { stop: accreditationClock },
   },
   {
     id: 'close',

@@ -1,7 +1,8 @@
 import { addMonths } from '@jianqing/calendar'
 import type { BaseLevel, BaseMode, BaseModule, NewBase } from '@jianqing/contract'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { inTurn, transaction } from '../../../platform/db/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
 import { type Demo, momentOf, type Seed } from '../../../platform/room/index.ts'
 import { addBase } from './add.ts'
 import { baseProcess } from './process.ts'
@@ -32,17 +33,30 @@ const BASES: readonly Told[] = [
   ['知识产权检察实训基地', 'county', 30, ['cases', 'theory'], ['exercise'], null],
 ]
 
-async function seedPast({ db, today, person }: Demo): Promise<void> {
-  const by = await person('dangwu')
+/** At which office a base of a level lies; one of the nation's is run by the province. */
+const AT: Readonly<Record<BaseLevel, string>> = { national: 'province', province: 'province', city: 'city', county: 'county' }
+
+/** Who runs the bases of the first office of each level. */
+async function managers({ db, person }: Demo): Promise<Map<string, Actor>> {
+  const { rows } = await db.execute<{ level: string; login: string }>(sql`
+    select distinct on (o.level) o.level, u.login from offices o join users u on u.office_id = o.id
+    where not u.disabled and exists (select from grants g where g.user_id = u.id and g.role = 'base_manager') order by o.level, o.code, u.login`)
+  return new Map(await inTurn(rows, async ({ level, login }) => [level, await person(login)] as const))
+}
+
+async function seedPast(demo: Demo): Promise<void> {
+  const { db, today } = demo
+  const by = await managers(demo)
   await inTurn(BASES, ([title, level, capacity, modules, modes, monthsAgo]) =>
     transaction(db, async tx => {
       const [known] = await tx.select({ id: bases.id }).from(bases).where(eq(bases.title, title))
       if (known) return
       const given: NewBase = { title, level, place: '本院实训楼', capacity, modules, modes, contact: '政治部' }
       const on = addMonths(today, -(monthsAgo ?? 1))
-      const row = await addBase(tx, baseProcess, by, given, momentOf(on, '09:30'))
+      const manager = by.get(AT[level])!
+      const row = await addBase(tx, baseProcess, manager, given, momentOf(on, '09:30'))
       if (monthsAgo === null) return
-      await baseProcess.advance(tx, row, 'accredit', { actor: by, form: { by: BY[level], on }, at: momentOf(on, '15:00'), today: on })
+      await baseProcess.advance(tx, row, 'accredit', { actor: manager, form: { by: BY[level], on }, at: momentOf(on, '15:00'), today: on })
     }),
   )
 }
