@@ -12,6 +12,7 @@ import { leads } from './staff/leads/leads.ts'
 import { pactFiles, pacts } from './staff/party/pacts.ts'
 import { tags } from './staff/party/tags.ts'
 import { bases } from './staff/training/bases.ts'
+import { trainings } from './staff/training/trainings.ts'
 import { visits } from './staff/citizens/visits.ts'
 import { suggestions } from './staff/inspection/suggestions.ts'
 import { brands } from './staff/party/brands.ts'
@@ -91,6 +92,8 @@ export * from './staff/party/pacts.ts'
 export * from './staff/party/tags.ts'
 export * from './staff/training/base-words.ts'
 export * from './staff/training/bases.ts'
+export * from './staff/training/training-words.ts'
+export * from './staff/training/trainings.ts'
 export * from './staff/citizens/visit-words.ts'
 export * from './staff/citizens/visits.ts'
 export * from './staff/inspection/suggestion-words.ts'
@@ -188,6 +191,7 @@ export const api = {
   pactFiles,
   tags,
   bases,
+  trainings,
   visits,
   suggestions,
   brands,

@@ -128,6 +128,9 @@ export const PERMISSION_TITLES = {
   'pact:approve': text('审核共建协议，免除计划事项', 'Approve co-building agreements, waive lines of their plan'),
   'base:read': text('查看实训基地', 'See training bases'),
   'base:write': text('登记实训基地，登记认定、停用', 'Register training bases, their accreditation and closing'),
+  'training:read': text('查看培训班次和统计', 'See training sessions and their figures'),
+  'training:join': text('报名参加培训，评价班次', 'Enrol in training, and say what one thought of it'),
+  'training:write': text('举办培训：开放报名、安排学员、登记到课', 'Run training: open it, enrol people, say who came'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -153,6 +156,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 const AREA_OF = {
   pact: 'party',
   tag: 'party',
+  training: 'training',
   base: 'training',
   visit: 'citizens',
   suggestion: 'inspection',

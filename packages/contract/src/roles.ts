@@ -16,7 +16,14 @@ export interface RoleDefinition {
 }
 
 /** What everybody of the staff has to do, whatever else their work is. */
-const everybody = ['filing:file', 'integrity:answer', 'kin:declare', 'base:read'] as const satisfies Permission[]
+const everybody = [
+  'filing:file',
+  'integrity:answer',
+  'kin:declare',
+  'base:read',
+  'training:read',
+  'training:join',
+] as const satisfies Permission[]
 const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
 /** What whoever belongs to the work of the Party sees, as far as their role reaches. */
 const party = [
@@ -370,13 +377,13 @@ const TABLE = {
     title: text('培训教员', 'Trainer'),
     holder: text('授课、带教的人', 'Who teaches or guides trainees'),
     scope: 'office',
-    permissions: [...everybody],
+    permissions: ['training:write', ...everybody],
   },
   base_manager: {
     title: text('实训基地管理员', 'Manager of a training base'),
     holder: text('管理实训基地的人', 'Who runs a training base'),
     scope: 'office',
-    permissions: ['base:write', ...everybody],
+    permissions: ['base:write', 'training:write', ...everybody],
   },
   talent_officer: {
     title: text('人才工作人员', 'Talent officer'),

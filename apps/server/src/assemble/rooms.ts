@@ -55,6 +55,8 @@ import { suggestionsRoom } from '../modules/inspection/suggestions/index.ts'
 import { tagsRoom } from '../modules/party/tags/index.ts'
 import { pactsRoom } from '../modules/party/pacts/index.ts'
 import { basesRoom } from '../modules/training/bases/index.ts'
+import { basesRoom, knownBases } from '../modules/training/bases/index.ts'
+import { trainingsRoom } from '../modules/training/trainings/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -341,6 +343,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     tagsRoom({ db, batches, sources: tagSources({ db, lake, datasets }, all) }),
     pactsRoom({ db, batches, intake, sources: pactSources(all) }),
     basesRoom({ db, batches }),
+    trainingsRoom({ db, batches, bases: knownBases }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

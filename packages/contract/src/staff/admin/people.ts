@@ -100,6 +100,7 @@ export const CHOSEN_FOR = [
   'support:handle',
   'visit:guide',
   'suggestion:write',
+  'training:join',
 ] as const satisfies Permission[]
 export type ChosenFor = (typeof CHOSEN_FOR)[number]
 
@@ -246,6 +247,7 @@ export const people = {
       'support:decide',
       'visit:write',
       'suggestion:write',
+      'training:write',
     ],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({

@@ -1,1 +1,2 @@
+export { knownBases } from './known.ts'
 export { basesRoom } from './routes.ts'

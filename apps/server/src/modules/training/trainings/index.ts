@@ -1,0 +1,2 @@
+export { type Bases } from './bases.ts'
+export { trainingsRoom } from './routes.ts'
