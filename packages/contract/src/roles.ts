@@ -382,7 +382,7 @@ const TABLE = {
   base_manager: {
     title: text('实训基地管理员', 'Manager of a training base'),
     holder: text('管理实训基地的人', 'Who runs a training base'),
-    scope: 'office',
+    scope: 'offices_below',
     permissions: ['base:write', 'training:write', ...everybody],
   },
   talent_officer: {

@@ -21,7 +21,7 @@ export function grantsOf(department: Department, person: Person): SeedGrant[] {
   if (department.name === '政治部' && person.post === '主任')
     return [
       { role: 'party_clerk', scope: 'office' },
-      { role: 'base_manager', scope: 'office' },
+      { role: 'base_manager', scope: 'offices_below' },
       { role: 'staff_member', scope: 'own' },
     ]
   if (department.name === '控告申诉检察部' && person.post !== '主任')

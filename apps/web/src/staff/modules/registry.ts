@@ -8,6 +8,7 @@ import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as pacts from './party/pacts/routes.tsx'
 import * as tags from './party/tags/routes.tsx'
+import * as trainings from './training/trainings/routes.tsx'
 import * as bases from './training/bases/routes.tsx'
 import * as visits from './citizens/visits/routes.tsx'
 import * as suggestions from './inspection/suggestions/routes.tsx'
@@ -62,6 +63,7 @@ export const modules: readonly WebModule[] = [
   leads,
   letters,
   pacts,
+  trainings,
   bases,
   visits,
   suggestions,

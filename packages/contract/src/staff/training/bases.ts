@@ -71,7 +71,7 @@ export const NewBase = z.object({
 export type NewBase = z.input<typeof NewBase>
 
 export const bases = {
-  /** Actions: `accredit`, `revise`, `close`, `reopen`. */
+  /** Actions: `accredit`, `renew`, `revise`, `close`, `reopen`. */
   ...recordEndpoints({
     path: '/bases',
     title: text('实训基地', 'Training bases'),

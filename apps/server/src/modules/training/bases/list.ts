@@ -76,7 +76,7 @@ export const baseRecord = defineRecord({
   },
   desk: {
     next: { preparing: text('登记认定', 'Enter its accreditation'), expired: text('重新登记认定', 'Enter its new accreditation') },
-    aside: ['revise', 'close', 'reopen'],
+    aside: ['renew', 'revise', 'close', 'reopen'],
     headline: (row, { office }) => ({ title: text(row.title, row.title), subtitle: text(office ?? '', office ?? '') }),
     at: row => row.createdAt,
   },

@@ -76,27 +76,26 @@ async function validUntil(tx: Tx, { on, until }: z.infer<typeof accreditForm>, a
 
 const accreditationClock = accreditationClockOf((tx, id) => baseProcess.advance(tx, { id }, 'expire'))
 
+const accredited: Pick<Move, 'to' | 'who' | 'form' | 'hint' | 'effect' | 'clocks'> = {
+  to: 'active',
+  who: 'base:write',
+  form: accreditForm,
+  hint: text(
+    '到期前提醒管理员；到期后须重新认定。',
+    'Its managers are reminded before it runs out; after that it must be accredited anew.',
+  ),
+  effect: async (tx, _row, form: z.infer<typeof accreditForm>, _actor, { loaded: { asOf } }) => ({
+    set: { accreditedBy: form.by, accreditedOn: form.on, validUntil: await validUntil(tx, form, asOf) },
+  }),
+  clocks: row => ({
+    stop: accreditationClock,
+    start: { clock: accreditationClock, startedOn: row.accreditedOn!, until: row.validUntil! },
+  }),
+}
+
 const transitions: Move[] = [
-  {
-    id: 'accredit',
-    title: text('登记认定', 'Enter its accreditation'),
-    tone: 'primary',
-    from: ['preparing', 'active', 'expired'],
-    to: 'active',
-    who: 'base:write',
-    form: accreditForm,
-    hint: text(
-      '到期前提醒管理员；到期后须重新认定。',
-      'Its managers are reminded before it runs out; after that it must be accredited anew.',
-    ),
-    effect: async (tx, _row, form: z.infer<typeof accreditForm>, _actor, { loaded: { asOf } }) => ({
-      set: { accreditedBy: form.by, accreditedOn: form.on, validUntil: await validUntil(tx, form, asOf) },
-    }),
-    clocks: row => ({
-      stop: accreditationClock,
-      start: { clock: accreditationClock, startedOn: row.accreditedOn!, until: row.validUntil! },
-    }),
-  },
+  { id: 'accredit', title: text('登记认定', 'Enter its accreditation'), tone: 'primary', from: ['preparing', 'expired'], ...accredited },
+  { id: 'renew', title: text('重新认定', 'Enter a new accreditation'), from: ['active'], ...accredited },
   {
     id: 'revise',
     title: text('修改', 'Revise'),

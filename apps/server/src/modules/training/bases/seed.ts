@@ -15,6 +15,14 @@ const BY: Readonly<Record<BaseLevel, string>> = {
   county: '区人民检察院',
 }
 
+/** What a module is fitted out with. */
+const FITTED: Readonly<Record<BaseModule, string>> = {
+  clues: '数据分析工位 12 个，接检察工作网',
+  cases: '案例研讨室 2 间',
+  practice: '模拟法庭 1 间，同步录音录像设备 2 套',
+  theory: '资料室 1 间，藏书 3000 册',
+}
+
 type Told = [title: string, level: BaseLevel, capacity: number, modules: BaseModule[], modes: BaseMode[], monthsAgo: number | null]
 
 /** Twelve samples; one is not accredited yet, one has its accreditation run out within the weeks to come. */
@@ -51,7 +59,16 @@ async function seedPast(demo: Demo): Promise<void> {
     transaction(db, async tx => {
       const [known] = await tx.select({ id: bases.id }).from(bases).where(eq(bases.title, title))
       if (known) return
-      const given: NewBase = { title, level, place: '本院实训楼', capacity, modules, modes, contact: '政治部' }
+      const given: NewBase = {
+        title,
+        level,
+        place: '本院实训楼',
+        capacity,
+        modules,
+        modes,
+        equipment: `${modules.map(one => FITTED[one]).join('；')}。`,
+        contact: '政治部',
+      }
       const on = addMonths(today, -(monthsAgo ?? 1))
       const manager = by.get(AT[level])!
       const row = await addBase(tx, baseProcess, manager, given, momentOf(on, '09:30'))

@@ -56,7 +56,7 @@ async function rosterOf(db: Db, line: Line): Promise<Enrolled[]> {
     line.rows.map(({ personId }) => personId),
   )
   const waiting = line.rows.filter(({ state }) => state === 'waiting')
-  const sorted = [...line.rows.filter(row => row.state !== 'withdrawn' && row.state !== 'lapsed')]
+  const sorted = line.rows.filter(row => row.state !== 'withdrawn' && row.state !== 'lapsed')
   const gone = line.rows.filter(row => !sorted.includes(row))
   return [...sorted, ...gone].map(row => ({
     person: people.get(row.personId) ?? { id: row.personId, name: '—', office: null, department: null },

@@ -118,7 +118,10 @@ describe('a seat', () => {
     for (const who of ['p1', 'p2', 'p3', 'p4']) await join(who, id)
     await withdraw('p2', id)
     const { db } = test.database
-    const [row] = await db.select().from(enrolments).where(sql`${eq(enrolments.trainingId, id)} and ${eq(enrolments.state, 'offered')}`)
+    const [row] = await db
+      .select()
+      .from(enrolments)
+      .where(sql`${eq(enrolments.trainingId, id)} and ${eq(enrolments.state, 'offered')}`)
     const [clock] = await db.select().from(clocks).where(eq(clocks.subjectId, row!.id))
     const later = new Date(Date.parse(clock!.dueAt!) + 60_000).toISOString()
     await sweepClocks(db, test.product.clocks, today(new Date(later)), later)

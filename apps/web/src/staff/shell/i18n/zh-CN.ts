@@ -7,6 +7,7 @@ import { letters } from '../../modules/inspection/letters/locale/zh-CN.ts'
 import { leads } from '../../modules/leads/locale/zh-CN.ts'
 import type { pacts } from '../../modules/party/pacts/locale/zh-CN.ts'
 import type { tags } from '../../modules/party/tags/locale/zh-CN.ts'
+import type { trainings } from '../../modules/training/trainings/locale/zh-CN.ts'
 import type { bases } from '../../modules/training/bases/locale/zh-CN.ts'
 import type { visits } from '../../modules/citizens/visits/locale/zh-CN.ts'
 import type { suggestions } from '../../modules/inspection/suggestions/locale/zh-CN.ts'
@@ -75,6 +76,7 @@ export type Spoken = typeof texts & {
   retention: typeof retention
   pacts: typeof pacts
   tags: typeof tags
+  trainings: typeof trainings
   bases: typeof bases
   visits: typeof visits
   suggestions: typeof suggestions

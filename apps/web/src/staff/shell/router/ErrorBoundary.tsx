@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { Component, type ReactNode } from 'react'
+import { Component, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 
@@ -14,9 +14,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
   }
 }
 
-/** Our own bug, said as such. */
+/** Our own bug, said as such, also to whoever looks at the console: the router tells nobody of a page that could not be loaded. */
 export function Crash({ error }: { error: unknown }) {
   const { t } = useTranslation()
+  useEffect(() => console.error(error), [error])
   return (
     <EmptyState
       page

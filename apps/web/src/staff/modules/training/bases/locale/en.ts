@@ -31,4 +31,11 @@ export const bases: typeof zh = {
     on: 'Accredited on',
     comma: ', ',
   },
+  sessions: {
+    title: 'Training sessions',
+    received: '{{year}}: {{sessions}} sessions held, {{people}} people received',
+    calendar: 'Calendar of the base',
+    none: 'None is open for enrolment now.',
+    seats: '{{taken}}/{{seats}}',
+  },
 }

@@ -29,4 +29,11 @@ export const bases = {
     on: '认定日期',
     comma: '、',
   },
+  sessions: {
+    title: '培训班次',
+    received: '{{year}} 年举办 {{sessions}} 个班次，接待 {{people}} 人次',
+    calendar: '使用日历',
+    none: '现在没有开放报名的班次。',
+    seats: '{{taken}}/{{seats}} 人',
+  },
 }

@@ -1,0 +1,52 @@
+import { CalendarOutlined, SolutionOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'trainings',
+  texts: {
+    'zh-CN': async () => (await import('./locale/zh-CN.ts')).trainings,
+    en: async () => (await import('./locale/en.ts')).trainings,
+  },
+}
+
+export const nav: NavItem[] = [
+  {
+    group: 'training',
+    path: '/trainings',
+    label: text('培训班次', 'Training sessions'),
+    icon: <SolutionOutlined />,
+    access: 'training:read',
+  },
+  {
+    group: 'training',
+    path: '/trainings/calendar',
+    label: text('培训日历', 'Training calendar'),
+    icon: <CalendarOutlined />,
+    access: 'training:read',
+    tool: true,
+  },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'trainings',
+    access: 'training:read',
+    lazy: async () => ({ Component: (await import('./TrainingListPage.tsx')).TrainingListPage }),
+  },
+  {
+    path: 'trainings/calendar',
+    access: 'training:read',
+    lazy: async () => ({ Component: (await import('./CalendarPage.tsx')).CalendarPage }),
+  },
+  {
+    path: 'trainings/statistics',
+    access: 'training:read',
+    lazy: async () => ({ Component: (await import('./StatisticsPage.tsx')).StatisticsPage }),
+  },
+  {
+    path: 'trainings/:id',
+    access: 'training:read',
+    lazy: async () => ({ Component: (await import('./TrainingPage.tsx')).TrainingPage }),
+  },
+]
