@@ -1,8 +1,8 @@
-import { today } from '@jianqing/calendar'
+import { addMonths, today } from '@jianqing/calendar'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { send, write } from '../support/dialog.ts'
-import { choose } from '../support/form.ts'
+import { choose, chooseAll } from '../support/form.ts'
 import { settled } from '../support/look.ts'
 import { lookedAt } from '../support/looked.ts'
 import { type Opened, opened } from '../support/opened.ts'
@@ -99,6 +99,50 @@ it('[W14] an agreement with a state-owned enterprise shows its outputs, and the 
   await settled(page, at(`/pacts/${waiting.id}`))
   await act(page, '审核通过', {})
   await page.getByText('履行中').first().waitFor()
+  expect(faults).toEqual([])
+})
+
+it('[W15] an agreement is drafted with its plan and its paper, submitted, and another one renewed', async () => {
+  const { page, faults } = people['shuji']!
+  await settled(page, at('/pacts'))
+  await page.getByRole('button', { name: '起草共建协议' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('协议名称').fill('“检护夕阳”党建联建联创协议')
+  await chooseAll(dialog, '共建形式', ['支部联建', '业务联动'])
+  const { items } = await json<{ items: { title: string; kind: string }[] }>(page, 'branches?state=active&pageSize=50')
+  await choose(dialog, '本方党支部', items.find(({ kind }) => kind === 'branch')!.title)
+  await choose(dialog, '共建单位类型', '社区、村')
+  await dialog.getByLabel('共建单位', { exact: true }).fill('和平里社区党总支')
+  for (const [i, value] of [today(), addMonths(today(), 12)].entries()) await write(dialog.locator('.ant-picker-range input').nth(i), value)
+  await dialog.getByLabel('约定内容').fill('双方每季度联合开展一次为老服务。')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await picture(page, 'pacts/draft-390')
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await send(dialog)
+  await page.waitForURL(/pacts\/[0-9a-f-]{36}/)
+  await page.getByRole('button', { name: '添加计划事项' }).click()
+  await choose(dialog, '共建形式', '业务联动')
+  await dialog.getByLabel('事项', { exact: true }).fill('为老服务法律咨询')
+  await write(dialog.getByLabel('完成期限'), addMonths(today(), 2))
+  await send(dialog)
+  await plan(page).getByText('为老服务法律咨询').waitFor()
+  const buffer = Buffer.from('共建协议，双方签订')
+  await page.getByLabel('选择文件：添加附件').setInputFiles({ name: '共建协议.txt', mimeType: 'text/plain', buffer })
+  await page.getByText('共建协议.txt').waitFor()
+  await settled(page, page.url())
+  await act(page, '提交审核', null)
+  await page.getByText('待审核').first().waitFor()
+  await picture(page, 'pacts/submitted', { fullPage: true })
+
+  // what ends goes on with all that stood in it
+  const old = (await listed(page, 'branches')).find(({ title }) => title === '“检护民生”党建联建联创协议')!
+  await settled(page, at(`/pacts/${old.id}`))
+  await page.getByRole('button', { name: '续签' }).click()
+  await picture(page, 'pacts/renew')
+  await send(dialog)
+  await page.getByText('续签自').waitFor()
+  await page.getByText('起草中').first().waitFor()
+  await plan(page).getByText('年度联建总结会').waitFor()
   expect(faults).toEqual([])
 })
 

@@ -78,7 +78,11 @@ export function AddPact() {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="forms" label={t('add.forms')} rules={[{ required: true, type: 'array', min: 1, message: t('add.formsNeed') }]}>
-        <Select mode="multiple" options={formsOf(kind).map(value => ({ value, label: tx(PACT_FORMS[value]) }))} />
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={formsOf(kind).map(value => ({ value, label: tx(PACT_FORMS[value]) }))}
+        />
       </Form.Item>
       <Form.Item
         name="branchId"
