@@ -1,4 +1,4 @@
-import { TagsOutlined } from '@ant-design/icons'
+import { FileTextOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
 
@@ -8,7 +8,7 @@ export const words: Words = {
 }
 
 export const nav: NavItem[] = [
-  { group: 'party', path: '/tags', label: text('工作标签', 'Tags'), icon: <TagsOutlined />, access: 'tag:read' },
+  { group: 'party', path: '/tags', label: text('工作标签', 'Tags'), icon: <FileTextOutlined />, access: 'tag:read' },
 ]
 
 export const routes: ModuleRoute[] = [
