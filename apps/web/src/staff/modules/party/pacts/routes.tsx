@@ -1,4 +1,4 @@
-import { TeamOutlined } from '@ant-design/icons'
+import { StarOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
 
@@ -8,7 +8,7 @@ export const words: Words = {
 }
 
 export const nav: NavItem[] = [
-  { group: 'party', path: '/pacts', label: text('共建合作', 'Co-building'), icon: <TeamOutlined />, access: 'pact:read' },
+  { group: 'party', path: '/pacts', label: text('共建合作', 'Co-building'), icon: <StarOutlined />, access: 'pact:read' },
 ]
 
 export const routes: ModuleRoute[] = [

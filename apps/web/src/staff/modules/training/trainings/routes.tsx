@@ -1,4 +1,4 @@
-import { CalendarOutlined, ReadOutlined } from '@ant-design/icons'
+import { CalendarOutlined, BookOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
 
@@ -15,7 +15,7 @@ export const nav: NavItem[] = [
     group: 'training',
     path: '/trainings',
     label: text('培训班次', 'Training sessions'),
-    icon: <ReadOutlined />,
+    icon: <BookOutlined />,
     access: 'training:read',
   },
   {
