@@ -1,4 +1,5 @@
 import type { EnrolmentState, HalfDay, SkipReason, TrainingForm, TrainingState, TrainingTrack } from '@jianqing/contract'
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, date, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { yearNumbers } from '../../../platform/record/index.ts'
 
@@ -42,7 +43,9 @@ export const enrolments = pgTable('enrolments', {
   personId: uuid('person_id').notNull(),
   state: text().$type<EnrolmentState>().notNull(),
   /** The order in line. */
-  seq: bigint({ mode: 'number' }).notNull(),
+  seq: bigint({ mode: 'number' })
+    .notNull()
+    .default(sql`nextval('enrolment_seq')`),
   enrolledBy: uuid('enrolled_by').notNull(),
   skippedAt: stamp('skipped_at'),
   skipReason: text('skip_reason').$type<SkipReason>(),
