@@ -6,12 +6,17 @@ const MOST_BYTES = 300_000
 
 const SHELL = 'apps/web/src/staff/shell'
 const MODULES = 'apps/web/src/staff/modules'
-const ALWAYS = ['apps/web/src/main.tsx', `${SHELL}/start.tsx`, `${SHELL}/i18n/zh-CN.first.ts`]
+const ALWAYS = ['apps/web/src/main.tsx', `${SHELL}/start.tsx`, `${SHELL}/i18n/zh-CN.ts`]
 
 /** The first pages that anybody sees, with what each of them fetches by itself. */
 const FIRST_PAGES = {
   'signing in': [...ALWAYS, `${MODULES}/account/sign-in/SignInPage.tsx`],
-  'the desk': [...ALWAYS, `${SHELL}/layout/AppLayout.tsx`, `${SHELL}/i18n/zh-CN.ts`, `${MODULES}/desk/workbench/WorkbenchPage.tsx`],
+  'the desk': [
+    ...ALWAYS,
+    `${SHELL}/layout/AppLayout.tsx`,
+    `${MODULES}/desk/workbench/WorkbenchPage.tsx`,
+    `${MODULES}/desk/workbench/locale/zh-CN.ts`,
+  ],
 }
 
 /** The chunks that these files lie in, and all that those import at once. */

@@ -37,14 +37,4 @@ export const joins = n => [
     put: at => `${at}import * as ${n.many} from './${n.area}/${n.folder}/routes.tsx'\n`,
   },
   { path: `${STAFF}/modules/registry.ts`, at: '  letters,\n', put: at => `${at}  ${n.many},\n` },
-  {
-    path: `${STAFF}/shell/i18n/zh-CN.ts`,
-    at: "import { leads } from '../../modules/leads/locale/zh-CN.ts'\n",
-    put: at => `${at}import type { ${n.many} } from '../../modules/${n.area}/${n.folder}/locale/zh-CN.ts'\n`,
-  },
-  {
-    path: `${STAFF}/shell/i18n/zh-CN.ts`,
-    at: '  retention: typeof retention\n',
-    put: at => `${at}  ${n.many}: typeof ${n.many}\n`,
-  },
 ]

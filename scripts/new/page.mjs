@@ -42,12 +42,13 @@ export const ${n.one}Record = recordKind({
 `,
     [`${room}/routes.tsx`]: `import { FileTextOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: '${n.many}',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).${n.many}, en: async () => (await import('./locale/en.ts')).${n.many} },
-}
+export const words = wordsOf('${n.many}', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).${n.many},
+  en: async () => (await import('./locale/en.ts')).${n.many},
+})
 
 export const nav: NavItem[] = [
   { group: '${n.area}', path: '${n.path}', label: text('${n.zh}', '${n.en}'), icon: <FileTextOutlined />, access: '${n.kind}:read' },

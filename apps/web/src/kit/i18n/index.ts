@@ -4,39 +4,32 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 
 const KEY = 'jq.lang'
 
-type Fetched = () => Promise<Record<string, object>>
-/** How each language's texts are fetched, one object a namespace: those of the first page, and all. */
-export type Texts = Record<Lang, { first: Fetched; all: Fetched }>
+/** How the texts that every page can say are fetched, one object a namespace. */
+export type Texts = Record<Lang, () => Promise<Record<string, object>>>
 
-/** Texts of one page in each language, for those that are too many to wait for with the first. */
-export type OwnTexts = Record<Lang, () => Promise<object>>
+/** Texts of some pages in each language, fetched with the first of them. */
+export type OwnTexts<T extends object = object> = Record<Lang, () => Promise<T>>
 
 let load: Texts
 /** Of pages that were opened, by their namespace. */
 const own = new Map<string, OwnTexts>()
-let extent: 'first' | 'all' = 'first'
 
 const isLang = (value: unknown): value is Lang => value === 'zh-CN' || value === 'en'
 
 export const currentLang = (): Lang => (isLang(i18next.language) ? i18next.language : 'zh-CN')
 
+const add = (lang: Lang, namespace: string, texts: object) => i18next.addResourceBundle(lang, namespace, texts, true, true)
+
 async function fetchTexts(lang: Lang): Promise<void> {
-  const texts = await load[lang][extent]()
-  for (const [namespace, bundle] of Object.entries(texts)) i18next.addResourceBundle(lang, namespace, bundle, true, true)
-  for (const [namespace, fetch] of own) i18next.addResourceBundle(lang, namespace, await fetch[lang](), true, true)
+  for (const [namespace, texts] of Object.entries(await load[lang]())) add(lang, namespace, texts)
+  await Promise.all([...own].map(async ([namespace, fetch]) => add(lang, namespace, await fetch[lang]())))
 }
 
-/** Fetches what one page says, with that page; from then on it follows the language. */
+/** Fetches what some pages say, with the first of them; from then on it follows the language. */
 export async function alsoSpeak(namespace: string, texts: OwnTexts): Promise<void> {
   own.set(namespace, texts)
   const lang = currentLang()
-  i18next.addResourceBundle(lang, namespace, await texts[lang](), true, true)
-}
-
-/** From now on every text is there, in whichever language is spoken: of all pages, and not of the first alone. */
-export async function speakOfAll(): Promise<void> {
-  extent = 'all'
-  await fetchTexts(currentLang())
+  add(lang, namespace, await texts[lang]())
 }
 
 /** Fetches a language's texts and speaks it from now on; remembered on this machine. */

@@ -52,8 +52,8 @@ import * as exchange from './admin/exchange/routes.tsx'
 import * as wall from './desk/wall/routes.tsx'
 import * as workbench from './desk/workbench/routes.tsx'
 
-/** The modules of the page, in the order in which work flows. A new module adds one line here and one in each `shell/i18n` language. */
-export const modules: readonly WebModule[] = [
+/** In the order in which work flows. A new room adds one line here. */
+const rooms = [
   workbench,
   limits,
   data,
@@ -106,4 +106,10 @@ export const modules: readonly WebModule[] = [
   exchange,
   wall,
   profile,
-]
+] as const satisfies readonly WebModule[]
+
+/** With the type of what each of them says. */
+export type Rooms = typeof rooms
+
+/** The rooms of the page. */
+export const modules: readonly WebModule[] = rooms

@@ -1,11 +1,12 @@
 import { CloudUploadOutlined, DatabaseOutlined, PartitionOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../shell/router/types.ts'
+import { wordsOf } from '../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'data',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).data, en: async () => (await import('./locale/en.ts')).data },
-}
+export const words = wordsOf('data', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).data,
+  en: async () => (await import('./locale/en.ts')).data,
+})
 
 export const nav: NavItem[] = [
   { group: 'data', path: '/datasets', label: text('数据集', 'Data sets'), icon: <DatabaseOutlined />, access: 'dataset:read' },

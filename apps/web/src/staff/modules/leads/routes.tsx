@@ -1,7 +1,14 @@
 import { AimOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../shell/router/types.ts'
+import { wordsOf } from '../../shell/router/words.ts'
 
-export const nav: NavItem[] = [{ group: 'leads', path: '/leads', label: 'leads:nav', icon: <AimOutlined />, access: 'lead:read' }]
+export const words = wordsOf('leads', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).leads,
+  en: async () => (await import('./locale/en.ts')).leads,
+})
+
+export const nav: NavItem[] = [{ group: 'leads', path: '/leads', label: text('线索', 'Leads'), icon: <AimOutlined />, access: 'lead:read' }]
 
 export const routes: ModuleRoute[] = [
   { path: 'leads', access: 'lead:read', lazy: async () => ({ Component: (await import('./LeadListPage.tsx')).LeadListPage }) },

@@ -1,5 +1,14 @@
 import type { Texts } from '../../../kit/i18n/index.ts'
-import type { Spoken } from './zh-CN.ts'
+import type { Rooms } from '../../modules/registry.ts'
+import type { Words } from '../router/words.ts'
+import type { texts as first } from './zh-CN.ts'
+
+type WordsOf = Extract<Rooms[number], { words: Words }>['words']
+
+/** What every page can say, and what each room brings with its pages. */
+type Spoken = typeof first & {
+  [W in WordsOf as W['namespace']]: Awaited<ReturnType<W['texts']['zh-CN']>>
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -8,8 +17,8 @@ declare module 'i18next' {
   }
 }
 
-/** Each language is two chunks, fetched when it is chosen: what is said before anybody has signed in, and the rest; the builder brings its own. */
+/** Each language is a chunk, fetched when it is chosen: the frame, what all rooms share, signing in. The rooms bring the rest. */
 export const texts: Texts = {
-  'zh-CN': { first: async () => (await import('./zh-CN.first.ts')).first, all: async () => (await import('./zh-CN.ts')).texts },
-  en: { first: async () => (await import('./en.first.ts')).first, all: async () => (await import('./en.ts')).texts },
+  'zh-CN': async () => (await import('./zh-CN.ts')).texts,
+  en: async () => (await import('./en.ts')).texts,
 }

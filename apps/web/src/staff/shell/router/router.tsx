@@ -1,23 +1,24 @@
 import { lazy, Suspense } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
-import { alsoSpeak, speakOfAll } from '../../../kit/i18n/index.ts'
+import { alsoSpeak } from '../../../kit/i18n/index.ts'
 import { modules } from '../../modules/registry.ts'
 import { Splash } from '../layout/Splash.tsx'
 import { SessionGate } from '../session/session.tsx'
 import { Guard, Home, NotFoundPage, RouteFault } from './pages.tsx'
-import type { ModuleRoute, Words } from './types.ts'
+import type { ModuleRoute, WebModule } from './types.ts'
 
-/** The frame, which the page of signing in has none of, nor the words of the rooms that it leads to. */
-const fetchFrame = async () => {
-  const [{ AppLayout: Component }] = await Promise.all([import('../layout/AppLayout.tsx'), speakOfAll()])
-  return { default: Component }
-}
+/** The frame, which the page of signing in has none of. */
+const fetchFrame = async () => ({ default: (await import('../layout/AppLayout.tsx')).AppLayout })
 const AppLayout = lazy(fetchFrame)
 
-const routeOf = ({ path, access, actors, lazy }: ModuleRoute, words?: Words): RouteObject => ({
+type Said = Pick<WebModule, 'words' | 'reads'>
+const speakFor = ({ words, reads = [] }: Said) =>
+  Promise.all([...(words ? [words] : []), ...reads].map(({ namespace, texts }) => alsoSpeak(namespace, texts)))
+
+const routeOf = ({ path, access, actors, lazy }: ModuleRoute, said: Said): RouteObject => ({
   path,
   lazy: async () => {
-    const [{ Component }] = await Promise.all([lazy(), words && alsoSpeak(words.namespace, words.texts)])
+    const [{ Component }] = await Promise.all([lazy(), speakFor(said)])
     sessionStorage.removeItem('jq.reloaded')
     return {
       Component: () => (
@@ -40,10 +41,10 @@ export function makeRouter() {
       HydrateFallback: Splash,
       errorElement: <RouteFault />,
     },
-    ...modules.flatMap(({ open = [] }) =>
+    ...modules.flatMap(({ open = [], ...said }) =>
       open.map(({ path, lazy }) => ({
         path,
-        lazy: async () => (await Promise.all([lazy(), speakOfAll()]))[0],
+        lazy: async () => (await Promise.all([lazy(), speakFor(said)]))[0],
         HydrateFallback: Splash,
         errorElement: <RouteFault />,
       })),
@@ -64,7 +65,7 @@ export function makeRouter() {
         {
           errorElement: <RouteFault />,
           children: [
-            ...modules.flatMap(({ routes, words }) => routes.map(route => routeOf(route, words))),
+            ...modules.flatMap(({ routes, ...said }) => routes.map(route => routeOf(route, said))),
             { path: '*', element: <NotFoundPage /> },
           ],
         },

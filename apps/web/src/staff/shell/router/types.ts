@@ -1,6 +1,6 @@
 import type { Access, AskerKind, I18nText } from '@jianqing/contract'
 import type { ComponentType, ReactNode } from 'react'
-import type { OwnTexts } from '../../../kit/i18n/index.ts'
+import type { Words } from './words.ts'
 
 /** In the order in which work flows; the navigation keeps it, and shows those that have a page. */
 export const NAV_GROUPS = [
@@ -22,13 +22,13 @@ export type NavGroup = (typeof NAV_GROUPS)[number]
 export const NAV_PARTS = ['papers', 'monitoring', 'quality', 'projects', 'integrity'] as const
 export type NavPart = (typeof NAV_PARTS)[number]
 
-/** One line of the navigation. `label` is a key with its namespace (`leads:nav`), or the text itself where the room brings its own words. */
+/** One line of the navigation; it says its name itself, as the room's words come with its pages. */
 export interface NavItem {
   group: NavGroup
   /** Where its area has many pages: which of them it stands with. */
   part?: NavPart
   path: string
-  label: string | I18nText
+  label: I18nText
   icon: ReactNode
   access: Access
   /** Who has it; staff alone unless said. */
@@ -53,16 +53,12 @@ export interface OpenRoute {
   lazy: () => Promise<{ Component: ComponentType }>
 }
 
-/** What the pages of a room say, fetched with the first of them that is opened: nobody who signs in waits for it. */
-export interface Words {
-  namespace: string
-  texts: OwnTexts
-}
-
 /** What `staff/modules/<area>/<room>/routes.tsx` gives. */
 export interface WebModule {
   nav: readonly NavItem[]
   routes: readonly ModuleRoute[]
   open?: readonly OpenRoute[]
   words?: Words
+  /** Words of other rooms that its pages say too. */
+  reads?: readonly Words[]
 }

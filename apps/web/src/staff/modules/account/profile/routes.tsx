@@ -1,4 +1,10 @@
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
+
+export const words = wordsOf('profile', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).profile,
+  en: async () => (await import('./locale/en.ts')).profile,
+})
 
 /** Reached from the person's own menu, not from the navigation. */
 export const nav: NavItem[] = []

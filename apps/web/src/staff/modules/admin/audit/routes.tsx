@@ -1,11 +1,12 @@
 import { FileSearchOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'audit',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).audit, en: async () => (await import('./locale/en.ts')).audit },
-}
+export const words = wordsOf('audit', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).audit,
+  en: async () => (await import('./locale/en.ts')).audit,
+})
 
 export const nav: NavItem[] = [
   { group: 'admin', path: '/audit', label: text('操作审计', 'Audit'), icon: <FileSearchOutlined />, access: 'audit:read' },

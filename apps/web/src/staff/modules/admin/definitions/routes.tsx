@@ -1,14 +1,12 @@
 import { text } from '@jianqing/contract'
 import { ProfileOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'definitions',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).definitions,
-    en: async () => (await import('./locale/en.ts')).definitions,
-  },
-}
+export const words = wordsOf('definitions', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).definitions,
+  en: async () => (await import('./locale/en.ts')).definitions,
+})
 
 export const nav: NavItem[] = [
   {

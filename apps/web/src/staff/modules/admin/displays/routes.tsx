@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { DesktopOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'displays',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).displays, en: async () => (await import('./locale/en.ts')).displays },
-}
+export const words = wordsOf('displays', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).displays,
+  en: async () => (await import('./locale/en.ts')).displays,
+})
 
 export const nav: NavItem[] = [
   { group: 'admin', path: '/displays', label: text('大屏', 'Wall displays'), icon: <DesktopOutlined />, access: 'display:write' },

@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { SwapOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'exchange',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).exchange, en: async () => (await import('./locale/en.ts')).exchange },
-}
+export const words = wordsOf('exchange', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).exchange,
+  en: async () => (await import('./locale/en.ts')).exchange,
+})
 
 export const nav: NavItem[] = [
   { group: 'admin', path: '/exchange', label: text('数据交换', 'Exchange'), icon: <SwapOutlined />, access: 'exchange:write' },

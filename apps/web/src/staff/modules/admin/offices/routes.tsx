@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { ApartmentOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'offices',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).offices, en: async () => (await import('./locale/en.ts')).offices },
-}
+export const words = wordsOf('offices', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).offices,
+  en: async () => (await import('./locale/en.ts')).offices,
+})
 
 export const nav: NavItem[] = [
   {

@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { AuditOutlined, BankOutlined, SafetyCertificateOutlined, TeamOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'people',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).people, en: async () => (await import('./locale/en.ts')).people },
-}
+export const words = wordsOf('people', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).people,
+  en: async () => (await import('./locale/en.ts')).people,
+})
 
 export const nav: NavItem[] = [
   { group: 'admin', path: '/people', label: text('人员与权限', 'People and rights'), icon: <TeamOutlined />, access: 'person:read' },

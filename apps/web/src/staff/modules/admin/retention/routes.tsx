@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { DeleteOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'retention',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).retention, en: async () => (await import('./locale/en.ts')).retention },
-}
+export const words = wordsOf('retention', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).retention,
+  en: async () => (await import('./locale/en.ts')).retention,
+})
 
 export const nav: NavItem[] = [
   { group: 'data', path: '/retention', label: text('到期处置', 'Retention'), icon: <DeleteOutlined />, access: 'dataset:import' },

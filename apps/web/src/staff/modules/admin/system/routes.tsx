@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { SettingOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'system',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).system, en: async () => (await import('./locale/en.ts')).system },
-}
+export const words = wordsOf('system', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).system,
+  en: async () => (await import('./locale/en.ts')).system,
+})
 
 export const nav: NavItem[] = [
   { group: 'admin', path: '/system', label: text('系统', 'System'), icon: <SettingOutlined />, access: 'system:read' },

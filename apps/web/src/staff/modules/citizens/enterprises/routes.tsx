@@ -1,14 +1,12 @@
 import { BankOutlined, CheckSquareOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'enterprises',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).enterprises,
-    en: async () => (await import('./locale/en.ts')).enterprises,
-  },
-}
+export const words = wordsOf('enterprises', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).enterprises,
+  en: async () => (await import('./locale/en.ts')).enterprises,
+})
 
 export const nav: NavItem[] = [
   {

@@ -1,11 +1,12 @@
 import { ReadOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'panels',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).panels, en: async () => (await import('./locale/en.ts')).panels },
-}
+export const words = wordsOf('panels', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).panels,
+  en: async () => (await import('./locale/en.ts')).panels,
+})
 
 export const nav: NavItem[] = [
   { group: 'citizens', path: '/panels', label: text('廉政长廊', 'Gallery of integrity'), icon: <ReadOutlined />, access: 'panel:read' },

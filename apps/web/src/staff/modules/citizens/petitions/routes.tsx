@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { CommentOutlined, SafetyOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'petitions',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).petitions, en: async () => (await import('./locale/en.ts')).petitions },
-}
+export const words = wordsOf('petitions', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).petitions,
+  en: async () => (await import('./locale/en.ts')).petitions,
+})
 
 export const nav: NavItem[] = [
   { group: 'citizens', path: '/petitions', label: text('群众诉求', 'Petitions'), icon: <CommentOutlined />, access: 'petition:read' },

@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { FileSearchOutlined, ScanOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'readings',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).readings, en: async () => (await import('./locale/en.ts')).readings },
-}
+export const words = wordsOf('readings', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).readings,
+  en: async () => (await import('./locale/en.ts')).readings,
+})
 
 export const nav: NavItem[] = [
   { group: 'citizens', path: '/readings', label: text('律师阅卷', 'File readings'), icon: <FileSearchOutlined />, access: 'reading:read' },

@@ -1,11 +1,12 @@
 import { IdcardOutlined, TeamOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'visits',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).visits, en: async () => (await import('./locale/en.ts')).visits },
-}
+export const words = wordsOf('visits', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).visits,
+  en: async () => (await import('./locale/en.ts')).visits,
+})
 
 export const nav: NavItem[] = [
   { group: 'citizens', path: '/visits', label: text('参观', 'Visits'), icon: <TeamOutlined />, access: 'visit:read' },

@@ -1,14 +1,12 @@
 import { text } from '@jianqing/contract'
 import { FileTextOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'agreements',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).agreements,
-    en: async () => (await import('./locale/en.ts')).agreements,
-  },
-}
+export const words = wordsOf('agreements', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).agreements,
+  en: async () => (await import('./locale/en.ts')).agreements,
+})
 
 export const nav: NavItem[] = [
   { group: 'data', path: '/agreements', label: text('数据协议', 'Data agreements'), icon: <FileTextOutlined />, access: 'agreement:read' },

@@ -1,14 +1,12 @@
 import { FileSearchOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'deviations',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).deviations,
-    en: async () => (await import('./locale/en.ts')).deviations,
-  },
-}
+export const words = wordsOf('deviations', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).deviations,
+  en: async () => (await import('./locale/en.ts')).deviations,
+})
 
 export const nav: NavItem[] = [
   {

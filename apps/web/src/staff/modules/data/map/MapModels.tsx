@@ -1,6 +1,7 @@
 import { linkTo, type MappedModel } from '@jianqing/contract'
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { areaName } from '../../../../kit/area.ts'
 import { Link } from 'react-router'
 import { useAddress } from '../../../../kit/address.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
@@ -32,7 +33,7 @@ export function MapModels({ map }: { map: DataMap }) {
 }
 
 function Needs({ model, map }: { model: MappedModel; map: DataMap }) {
-  const { t } = useTranslation(['data', 'models'])
+  const { t } = useTranslation('data')
   const tx = useTx()
   const may = useMay()('model:read')
   const byId = new Map(map.datasets.map(dataset => [dataset.id, dataset]))
@@ -50,7 +51,7 @@ function Needs({ model, map }: { model: MappedModel; map: DataMap }) {
     <>
       <span className="name">
         {may ? <Link to={linkTo.model(model.id)}>{tx(model.title)}</Link> : tx(model.title)}
-        <small className="jq-faint">{t(`models:area.${model.area}` as never, { defaultValue: model.area }) as string}</small>
+        <small className="jq-faint">{tx(areaName(model.area))}</small>
       </span>
       <span className="needs">
         {model.required.map(id => tag(id, false))}

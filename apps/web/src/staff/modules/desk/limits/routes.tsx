@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { CalculatorOutlined, ReadOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'limits',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).limits, en: async () => (await import('./locale/en.ts')).limits },
-}
+export const words = wordsOf('limits', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).limits,
+  en: async () => (await import('./locale/en.ts')).limits,
+})
 
 export const nav: NavItem[] = [
   {

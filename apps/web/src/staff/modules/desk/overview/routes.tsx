@@ -1,8 +1,15 @@
 import { BarChartOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
+
+export const words = wordsOf('overview', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).overview,
+  en: async () => (await import('./locale/en.ts')).overview,
+})
 
 export const nav: NavItem[] = [
-  { group: 'overview', path: '/overview', label: 'overview:nav', icon: <BarChartOutlined />, access: 'indicator:read' },
+  { group: 'overview', path: '/overview', label: text('总览', 'Overview'), icon: <BarChartOutlined />, access: 'indicator:read' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,14 +1,12 @@
 import { text } from '@jianqing/contract'
 import { SafetyCertificateOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'publications',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).publications,
-    en: async () => (await import('./locale/en.ts')).publications,
-  },
-}
+export const words = wordsOf('publications', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).publications,
+  en: async () => (await import('./locale/en.ts')).publications,
+})
 
 export const nav: NavItem[] = [
   {

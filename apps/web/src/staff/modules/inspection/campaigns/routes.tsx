@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { ApartmentOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'campaigns',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).campaigns, en: async () => (await import('./locale/en.ts')).campaigns },
-}
+export const words = wordsOf('campaigns', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).campaigns,
+  en: async () => (await import('./locale/en.ts')).campaigns,
+})
 
 export const nav: NavItem[] = [
   {

@@ -1,14 +1,12 @@
 import { text } from '@jianqing/contract'
 import { AppstoreOutlined, CalendarOutlined, FieldTimeOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'caseClocks',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).caseClocks,
-    en: async () => (await import('./locale/en.ts')).caseClocks,
-  },
-}
+export const words = wordsOf('caseClocks', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).caseClocks,
+  en: async () => (await import('./locale/en.ts')).caseClocks,
+})
 
 export const nav: NavItem[] = [
   {

@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { AuditOutlined, TeamOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'clues',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).clues, en: async () => (await import('./locale/en.ts')).clues },
-}
+export const words = wordsOf('clues', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).clues,
+  en: async () => (await import('./locale/en.ts')).clues,
+})
 
 export const nav: NavItem[] = [
   {

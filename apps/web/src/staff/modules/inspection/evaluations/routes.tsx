@@ -1,14 +1,16 @@
 import { text } from '@jianqing/contract'
 import { AuditOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { type Words, wordsOf } from '../../../shell/router/words.ts'
+import { words as cases } from '../cases/routes.tsx'
+import { words as sheets } from '../sheets/routes.tsx'
 
-export const words: Words = {
-  namespace: 'evaluations',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).evaluations,
-    en: async () => (await import('./locale/en.ts')).evaluations,
-  },
-}
+export const words = wordsOf('evaluations', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).evaluations,
+  en: async () => (await import('./locale/en.ts')).evaluations,
+})
+
+export const reads: readonly Words[] = [cases, sheets]
 
 export const nav: NavItem[] = [
   {

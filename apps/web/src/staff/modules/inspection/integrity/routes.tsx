@@ -1,9 +1,30 @@
 import { BulbOutlined, IdcardOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
+
+export const words = wordsOf('integrity', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).integrity,
+  en: async () => (await import('./locale/en.ts')).integrity,
+})
 
 export const nav: NavItem[] = [
-  { group: 'inspection', part: 'integrity', path: '/integrity', label: 'integrity:nav', icon: <BulbOutlined />, access: 'integrity:read' },
-  { group: 'work', path: '/about-me', label: 'integrity:me.nav', icon: <IdcardOutlined />, access: 'integrity:answer', tool: true },
+  {
+    group: 'inspection',
+    part: 'integrity',
+    path: '/integrity',
+    label: text('廉政风险提示', 'Integrity reminders'),
+    icon: <BulbOutlined />,
+    access: 'integrity:read',
+  },
+  {
+    group: 'work',
+    path: '/about-me',
+    label: text('我的留存信息', 'What is kept about me'),
+    icon: <IdcardOutlined />,
+    access: 'integrity:answer',
+    tool: true,
+  },
 ]
 
 export const routes: ModuleRoute[] = [

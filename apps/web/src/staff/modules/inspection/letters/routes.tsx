@@ -1,8 +1,25 @@
 import { MailOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { type Words, wordsOf } from '../../../shell/router/words.ts'
+import { words as rectifications } from '../rectifications/routes.tsx'
+
+export const words = wordsOf('letters', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).letters,
+  en: async () => (await import('./locale/en.ts')).letters,
+})
+
+export const reads: readonly Words[] = [rectifications]
 
 export const nav: NavItem[] = [
-  { group: 'inspection', part: 'papers', path: '/letters', label: 'letters:nav', icon: <MailOutlined />, access: 'letter:read' },
+  {
+    group: 'inspection',
+    part: 'papers',
+    path: '/letters',
+    label: text('督察文书', 'Letters'),
+    icon: <MailOutlined />,
+    access: 'letter:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,11 +1,12 @@
 import { AuditOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'projects',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).projects, en: async () => (await import('./locale/en.ts')).projects },
-}
+export const words = wordsOf('projects', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).projects,
+  en: async () => (await import('./locale/en.ts')).projects,
+})
 
 export const nav: NavItem[] = [
   {

@@ -1,14 +1,12 @@
 import { text } from '@jianqing/contract'
 import { ReadOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'recordBook',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).recordBook,
-    en: async () => (await import('./locale/en.ts')).recordBook,
-  },
-}
+export const words = wordsOf('recordBook', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).recordBook,
+  en: async () => (await import('./locale/en.ts')).recordBook,
+})
 
 export const nav: NavItem[] = [
   {

@@ -1,12 +1,19 @@
 import { CheckSquareOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
+
+export const words = wordsOf('rectifications', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).rectifications,
+  en: async () => (await import('./locale/en.ts')).rectifications,
+})
 
 export const nav: NavItem[] = [
   {
     group: 'inspection',
     part: 'papers',
     path: '/rectifications',
-    label: 'rectifications:nav',
+    label: text('整改', 'Rectifications'),
     icon: <CheckSquareOutlined />,
     access: 'rectification:read',
   },

@@ -1,11 +1,12 @@
 import { BookOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'rules',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).rules, en: async () => (await import('./locale/en.ts')).rules },
-}
+export const words = wordsOf('rules', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).rules,
+  en: async () => (await import('./locale/en.ts')).rules,
+})
 
 export const nav: NavItem[] = [
   {

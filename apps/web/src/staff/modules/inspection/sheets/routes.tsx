@@ -1,8 +1,15 @@
 import { FormOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
+
+export const words = wordsOf('sheets', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).sheets,
+  en: async () => (await import('./locale/en.ts')).sheets,
+})
 
 export const nav: NavItem[] = [
-  { group: 'inspection', part: 'quality', path: '/sheets', label: 'sheets:nav', icon: <FormOutlined />, access: 'sheet:read' },
+  { group: 'inspection', part: 'quality', path: '/sheets', label: text('工作表', 'Sheets'), icon: <FormOutlined />, access: 'sheet:read' },
 ]
 
 export const routes: ModuleRoute[] = [

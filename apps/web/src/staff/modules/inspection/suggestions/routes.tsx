@@ -1,14 +1,12 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'suggestions',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).suggestions,
-    en: async () => (await import('./locale/en.ts')).suggestions,
-  },
-}
+export const words = wordsOf('suggestions', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).suggestions,
+  en: async () => (await import('./locale/en.ts')).suggestions,
+})
 
 export const nav: NavItem[] = [
   {

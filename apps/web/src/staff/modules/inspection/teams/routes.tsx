@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { FileTextOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'teams',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).teams, en: async () => (await import('./locale/en.ts')).teams },
-}
+export const words = wordsOf('teams', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).teams,
+  en: async () => (await import('./locale/en.ts')).teams,
+})
 
 export const nav: NavItem[] = [
   {

@@ -1,8 +1,22 @@
 import { AlertOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
+
+export const words = wordsOf('warnings', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).warnings,
+  en: async () => (await import('./locale/en.ts')).warnings,
+})
 
 export const nav: NavItem[] = [
-  { group: 'inspection', part: 'monitoring', path: '/warnings', label: 'warnings:nav', icon: <AlertOutlined />, access: 'warning:read' },
+  {
+    group: 'inspection',
+    part: 'monitoring',
+    path: '/warnings',
+    label: text('流程监控预警', 'Warnings'),
+    icon: <AlertOutlined />,
+    access: 'warning:read',
+  },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,9 +1,13 @@
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { type Words, wordsOf } from '../../../shell/router/words.ts'
+import { words as models } from '../words.ts'
 
-export const words: Words = {
-  namespace: 'builder',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).builder, en: async () => (await import('./locale/en.ts')).builder },
-}
+export const words = wordsOf('builder', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).builder,
+  en: async () => (await import('./locale/en.ts')).builder,
+})
+
+export const reads: readonly Words[] = [models]
 
 export const nav: NavItem[] = []
 

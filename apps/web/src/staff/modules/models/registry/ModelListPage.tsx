@@ -10,7 +10,8 @@ import { FilterBar } from '../../../../kit/list/FilterBar.tsx'
 import { useListState } from '../../../../kit/list/useListState.ts'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
-import { areaName, orderedAreas } from './area.ts'
+import { useTx } from '../../../../kit/i18n/index.ts'
+import { areaName, orderedAreas } from '../../../../kit/area.ts'
 import { NewDraft } from '../life/NewDraft.tsx'
 import { graveGaps } from './gaps.ts'
 import { ModelTable } from './ModelTable.tsx'
@@ -54,6 +55,7 @@ export function ModelListPage() {
   const { t } = useTranslation('models')
   const list = useListState(KEYS)
   const mayStart = useMay()('run:start')
+  const tx = useTx()
   const runs = useRunMany()
   const { data, error, refetch } = useApi(
     api.models.list,
@@ -100,11 +102,11 @@ export function ModelListPage() {
       return (
         <section key={area} className="jq-area" aria-labelledby={`area-${area}`}>
           <h2 id={`area-${area}`} className="jq-h2">
-            {areaName(t, area)}
+            {tx(areaName(area))}
             <small>{own.length}</small>
           </h2>
           <div className="jq-card">
-            <ModelTable models={own} label={areaName(t, area)} runs={mayStart ? runs : undefined} />
+            <ModelTable models={own} label={tx(areaName(area))} runs={mayStart ? runs : undefined} />
           </div>
         </section>
       )
@@ -131,7 +133,7 @@ export function ModelListPage() {
             {
               key: 'area',
               label: t('areaLabel'),
-              options: areas.map(a => ({ value: a, label: areaName(t, a), count: data?.items.filter(m => m.area === a).length ?? 0 })),
+              options: areas.map(a => ({ value: a, label: tx(areaName(a)), count: data?.items.filter(m => m.area === a).length ?? 0 })),
             },
             {
               key: 'status',

@@ -14,7 +14,7 @@ import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
 import { StepFlow } from '../../../../kit/StepFlow.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
-import { areaName } from './area.ts'
+import { areaName } from '../../../../kit/area.ts'
 import { Inputs } from './Inputs.tsx'
 import { EffectPanel } from '../life/EffectPanel.tsx'
 import { GiveModel } from '../life/GiveModel.tsx'
@@ -43,7 +43,7 @@ export function ModelPage() {
         back={{ to: '/models', label: t('one.back') }}
         tags={
           <>
-            <StateTag tone="brand">{areaName(t, model.area)}</StateTag>
+            <StateTag tone="brand">{tx(areaName(model.area))}</StateTag>
             <ModelStateTag state={model.state} />
             <StateTag tone="quiet">{t('one.version', { version: model.version })}</StateTag>
             <StateTag tone="quiet">{t(`life.origin.${model.origin}`)}</StateTag>

@@ -1,9 +1,19 @@
 import { HistoryOutlined, ScheduleOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { type Words, wordsOf } from '../../../shell/router/words.ts'
+import { words as models } from '../words.ts'
+
+export const words = wordsOf('runs', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).runs,
+  en: async () => (await import('./locale/en.ts')).runs,
+})
+
+export const reads: readonly Words[] = [models]
 
 export const nav: NavItem[] = [
-  { group: 'models', path: '/runs', label: 'runs:nav', icon: <HistoryOutlined />, access: 'run:read' },
-  { group: 'models', path: '/schedules', label: 'runs:schedule.nav', icon: <ScheduleOutlined />, access: 'run:read' },
+  { group: 'models', path: '/runs', label: text('运行记录', 'Runs'), icon: <HistoryOutlined />, access: 'run:read' },
+  { group: 'models', path: '/schedules', label: text('运行计划', 'Schedules'), icon: <ScheduleOutlined />, access: 'run:read' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -5,7 +5,7 @@ import { useApi, useCommand } from '../../../../kit/api.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { errorText } from '../../../../kit/errors.ts'
 import { ruleOf, type ScheduleValues, targetOf, targetText, valuesOf } from './rule.ts'
-import { useAreaName } from './useAreaName.ts'
+import { areaName } from '../../../../kit/area.ts'
 
 const KINDS = ['data', 'daily', 'weekly', 'monthly'] as const
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
@@ -22,7 +22,6 @@ export function ScheduleForm({
 }) {
   const { t } = useTranslation('runs')
   const tx = useTx()
-  const areaName = useAreaName()
   const [form] = Form.useForm<ScheduleValues>()
   const kind = Form.useWatch('kind', form) ?? schedule?.rule.kind ?? 'data'
   const { data: models } = useApi(api.models.list, {}, { staleTime: 60_000 })
@@ -39,7 +38,7 @@ export function ScheduleForm({
   const options = [
     {
       label: t('schedule.form.areas'),
-      options: [...new Set(items.map(m => m.area))].map(area => ({ value: `area:${area}`, label: areaName(area) })),
+      options: [...new Set(items.map(m => m.area))].map(area => ({ value: `area:${area}`, label: tx(areaName(area)) })),
     },
     { label: t('schedule.form.models'), options: items.map(m => ({ value: `model:${m.id}`, label: tx(m.title) })) },
   ]

@@ -19,7 +19,7 @@ import { StateTag } from '../../../../kit/tags.tsx'
 import '../../../../kit/words.css'
 import { ruleWords } from './rule.ts'
 import { ScheduleForm } from './ScheduleForm.tsx'
-import { useAreaName } from './useAreaName.ts'
+import { areaName } from '../../../../kit/area.ts'
 
 /** Which models run by themselves, when they do so next, and who stands for it. */
 export function SchedulesPage() {
@@ -66,10 +66,9 @@ export function SchedulesPage() {
 function useColumns(onEdit: (schedule: Schedule) => void): Column<Schedule>[] {
   const { t } = useTranslation('runs')
   const tx = useTx()
-  const areaName = useAreaName()
   const target = ({ target: of, title }: Schedule) =>
     'area' in of ? (
-      t('schedule.allOf', { area: areaName(of.area) })
+      t('schedule.allOf', { area: tx(areaName(of.area)) })
     ) : (
       <Link className="jq-strong" to={linkTo.model(of.model)}>
         {title ? tx(title) : of.model}

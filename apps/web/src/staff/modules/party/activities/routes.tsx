@@ -1,14 +1,12 @@
 import { text } from '@jianqing/contract'
 import { CalendarOutlined, CarryOutOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'activities',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).activities,
-    en: async () => (await import('./locale/en.ts')).activities,
-  },
-}
+export const words = wordsOf('activities', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).activities,
+  en: async () => (await import('./locale/en.ts')).activities,
+})
 
 export const nav: NavItem[] = [
   { group: 'party', path: '/duties', label: text('应办事项', 'What is due'), icon: <CarryOutOutlined />, access: 'activity:read' },

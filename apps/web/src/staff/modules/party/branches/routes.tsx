@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { ApartmentOutlined, SafetyCertificateOutlined, TeamOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'branches',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).branches, en: async () => (await import('./locale/en.ts')).branches },
-}
+export const words = wordsOf('branches', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).branches,
+  en: async () => (await import('./locale/en.ts')).branches,
+})
 
 export const nav: NavItem[] = [
   { group: 'party', path: '/branches', label: text('党组织', 'Party branches'), icon: <TeamOutlined />, access: 'branch:read' },

@@ -1,11 +1,12 @@
 import { AppstoreOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'brands',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).brands, en: async () => (await import('./locale/en.ts')).brands },
-}
+export const words = wordsOf('brands', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).brands,
+  en: async () => (await import('./locale/en.ts')).brands,
+})
 
 export const nav: NavItem[] = [
   { group: 'party', path: '/brand-wall', label: text('品牌墙', 'Wall of brands'), icon: <AppstoreOutlined />, access: 'brand:read' },

@@ -1,11 +1,12 @@
 import { TrophyOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'honours',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).honours, en: async () => (await import('./locale/en.ts')).honours },
-}
+export const words = wordsOf('honours', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).honours,
+  en: async () => (await import('./locale/en.ts')).honours,
+})
 
 export const nav: NavItem[] = [
   { group: 'party', path: '/honours', label: text('荣誉', 'Honours'), icon: <TrophyOutlined />, access: 'honour:read' },

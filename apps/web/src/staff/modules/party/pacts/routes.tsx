@@ -1,11 +1,12 @@
 import { StarOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'pacts',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).pacts, en: async () => (await import('./locale/en.ts')).pacts },
-}
+export const words = wordsOf('pacts', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).pacts,
+  en: async () => (await import('./locale/en.ts')).pacts,
+})
 
 export const nav: NavItem[] = [
   { group: 'party', path: '/pacts', label: text('共建合作', 'Co-building'), icon: <StarOutlined />, access: 'pact:read' },

@@ -1,11 +1,12 @@
 import { text } from '@jianqing/contract'
 import { StarOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'ratings',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).ratings, en: async () => (await import('./locale/en.ts')).ratings },
-}
+export const words = wordsOf('ratings', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).ratings,
+  en: async () => (await import('./locale/en.ts')).ratings,
+})
 
 export const nav: NavItem[] = [
   { group: 'party', path: '/ratings', label: text('支部考核', 'Rating'), icon: <StarOutlined />, access: 'rating:read' },

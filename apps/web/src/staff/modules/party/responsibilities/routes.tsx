@@ -1,14 +1,12 @@
 import { text } from '@jianqing/contract'
 import { CarryOutOutlined } from '@ant-design/icons'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'responsibilities',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).responsibilities,
-    en: async () => (await import('./locale/en.ts')).responsibilities,
-  },
-}
+export const words = wordsOf('responsibilities', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).responsibilities,
+  en: async () => (await import('./locale/en.ts')).responsibilities,
+})
 
 export const nav: NavItem[] = [
   {

@@ -1,11 +1,12 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'tags',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).tags, en: async () => (await import('./locale/en.ts')).tags },
-}
+export const words = wordsOf('tags', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).tags,
+  en: async () => (await import('./locale/en.ts')).tags,
+})
 
 export const nav: NavItem[] = [
   { group: 'party', path: '/tags', label: text('工作标签', 'Tags'), icon: <FileTextOutlined />, access: 'tag:read' },

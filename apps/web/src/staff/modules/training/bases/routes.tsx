@@ -1,11 +1,12 @@
 import { ReadOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'bases',
-  texts: { 'zh-CN': async () => (await import('./locale/zh-CN.ts')).bases, en: async () => (await import('./locale/en.ts')).bases },
-}
+export const words = wordsOf('bases', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).bases,
+  en: async () => (await import('./locale/en.ts')).bases,
+})
 
 export const nav: NavItem[] = [
   { group: 'training', path: '/bases', label: text('实训基地', 'Training bases'), icon: <ReadOutlined />, access: 'base:read' },

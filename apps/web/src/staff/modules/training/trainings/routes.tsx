@@ -1,14 +1,12 @@
 import { CalendarOutlined, BookOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'trainings',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).trainings,
-    en: async () => (await import('./locale/en.ts')).trainings,
-  },
-}
+export const words = wordsOf('trainings', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).trainings,
+  en: async () => (await import('./locale/en.ts')).trainings,
+})
 
 export const nav: NavItem[] = [
   {

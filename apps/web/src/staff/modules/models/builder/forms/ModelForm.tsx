@@ -1,12 +1,13 @@
+import { MODEL_AREAS } from '@jianqing/contract'
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { areaName } from '../../../../../kit/area.ts'
+import { useTx } from '../../../../../kit/i18n/index.ts'
 import { basisOf, UNREAD } from '../model/view.ts'
 import { useBuilder } from '../page/context.ts'
 import { setIn } from '../yaml/edit.ts'
 import { CodeSelect } from './CodeSelect.tsx'
 import { Field } from './Field.tsx'
-
-const AREAS = ['inspection', 'process', 'criminal', 'custody', 'civil', 'execution', 'administrative', 'public-interest', 'minors']
 
 /** Longer ones fill a page as its heading. */
 const TITLE_MOST = 80
@@ -17,6 +18,7 @@ const BASIS_MARKS = { mark: UNREAD, from: '（自YYYY-MM-DD起）', until: '（�
 /** What the model asks, and on what law it rests. */
 export function ModelForm() {
   const { t } = useTranslation('builder')
+  const tx = useTx()
   const { model, view } = useBuilder()
   const put = (field: string, value: unknown) => model.change(text => setIn(text, [field], value), `#model.${field}`)
   const both = (field: 'title' | 'question', lang: 'zh-CN' | 'en', value: string) => put(field, { ...view[field], [lang]: value })
@@ -69,8 +71,8 @@ export function ModelForm() {
         <Field title={t('model.area')}>
           <CodeSelect
             value={view.area}
-            codes={AREAS}
-            wordOf={area => t(`area.${area}` as never) as string}
+            codes={Object.keys(MODEL_AREAS)}
+            wordOf={area => tx(areaName(area))}
             onChange={area => put('area', area)}
             label={t('model.area')}
           />

@@ -333,17 +333,6 @@ export const builder: typeof zh = {
     id: 'Id',
     idHelp: 'Lower-case letters and hyphens, such as returned-not-resubmitted',
   },
-  area: {
-    inspection: 'Inspection',
-    process: 'Process',
-    criminal: 'Criminal',
-    custody: 'Custody',
-    minors: 'Minors',
-    civil: 'Civil',
-    administrative: 'Administrative',
-    execution: 'Execution',
-    'public-interest': 'Public interest',
-  },
   params: {
     title: 'Parameters',
     help: 'Values that may be changed in every run, such as days of grace.',

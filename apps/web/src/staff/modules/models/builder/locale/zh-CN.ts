@@ -300,17 +300,6 @@ export const builder = {
     id: '标识（英文）',
     idHelp: '小写字母和连字符，例如 returned-not-resubmitted',
   },
-  area: {
-    inspection: '检务督察',
-    process: '流程监控',
-    criminal: '刑事',
-    custody: '羁押执行',
-    minors: '未成年人',
-    civil: '民事',
-    administrative: '行政',
-    execution: '执行',
-    'public-interest': '公益诉讼',
-  },
   params: {
     title: '参数',
     help: '每次运行时可以改变的数值，例如宽限天数。',
