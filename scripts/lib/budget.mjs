@@ -14,6 +14,7 @@ const FIRST_PAGES = {
   'the desk': [
     ...ALWAYS,
     `${SHELL}/layout/AppLayout.tsx`,
+    `${SHELL}/router/rooms.tsx`,
     `${MODULES}/desk/workbench/WorkbenchPage.tsx`,
     `${MODULES}/desk/workbench/locale/zh-CN.ts`,
   ],

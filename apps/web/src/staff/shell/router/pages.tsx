@@ -1,12 +1,11 @@
 import type { Access, AskerKind } from '@jianqing/contract'
 import { Button } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, Navigate, useRouteError } from 'react-router'
+import { Link, Navigate } from 'react-router'
 import { EmptyState } from '../../../kit/EmptyState.tsx'
 import { useNav } from '../layout/SideNav.tsx'
 import { useMay } from '../session/session.tsx'
-import { Crash } from './ErrorBoundary.tsx'
 
 /** The first page of work that this person's rights open. */
 export function Home() {
@@ -51,16 +50,4 @@ export function Guard({ access, actors, children }: { access: Access; actors?: r
       {t('guard.help')}
     </EmptyState>
   )
-}
-
-/** A page's chunk that is gone after an update of the product is fetched anew by one reload. */
-export function RouteFault() {
-  const error = useRouteError()
-  const stale = error instanceof TypeError && /dynamically imported module|Importing a module/.test(error.message)
-  useEffect(() => {
-    if (!stale || sessionStorage.getItem('jq.reloaded')) return
-    sessionStorage.setItem('jq.reloaded', '1')
-    location.reload()
-  }, [stale])
-  return <Crash error={error} />
 }
