@@ -10,6 +10,10 @@ import { repository } from './repository.ts'
 /** Small enough to be ready in half a minute, large enough that every model finds what was planted. */
 const SCALE = 3_000
 const READY_MS = 300_000
+const WITH_RUNNER = new URL('with-runner.mjs', import.meta.url).href
+
+// a runner that is killed leaves its workers, and they whatever they started
+process.once('disconnect', () => process.exit(1))
 
 export interface RunningProduct {
   url: string
@@ -77,9 +81,9 @@ export async function startProduct(): Promise<RunningProduct> {
 
 async function start(dataDir: string, env: Record<string, string>): Promise<RunningProduct> {
   const [port, portalPort] = [await freePort(), await freePort()]
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['--import', WITH_RUNNER, 'scripts/start.mjs'], {
     cwd: repository,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...surroundings(), DEMO_SCALE: String(SCALE), ...env, DATA_DIR: dataDir, PORT: String(port), PORTAL_PORT: String(portalPort) },
   })
   let printed = ''

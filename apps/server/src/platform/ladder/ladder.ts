@@ -19,6 +19,14 @@ export interface Concerned {
   title: I18nText
 }
 
+/** What is awaited, as the sentences say it: 于…前反馈; to be answered by …; please answer. */
+interface Deed {
+  zh: string
+  done: string
+  do: string
+}
+const ANSWER: Deed = { zh: '反馈', done: 'answered', do: 'answer' }
+
 type Also = 'department_head' | 'chief' | 'asks'
 
 /**
@@ -26,8 +34,9 @@ type Also = 'department_head' | 'chief' | 'asks'
  *
  * @param kind of the notices, such as `letter`
  * @param find the record by its id, or nothing where it is gone
+ * @param deed what is awaited, where it is no answer
  */
-export function ladder(kind: string, find: (tx: Tx, id: string) => Promise<Concerned | undefined>): RungDefinition[] {
+export function ladder(kind: string, find: (tx: Tx, id: string) => Promise<Concerned | undefined>, deed: Deed = ANSWER): RungDefinition[] {
   const tell =
     (zh: string, en: string, also: readonly Also[]): RungDefinition['effect'] =>
     async (tx, { clock, rung, dueOn, today }) => {
@@ -44,12 +53,12 @@ export function ladder(kind: string, find: (tx: Tx, id: string) => Promise<Conce
         title:
           overdue > 0
             ? text(
-                `${zh}：${title['zh-CN']}应于${chineseDate(dueOn)}（含当日）前反馈，已逾期${overdue}日，请尽快反馈`,
-                `${en}: ${title.en} was to be answered by ${dueOn}, ${overdue} day(s) ago; please answer`,
+                `${zh}：${title['zh-CN']}应于${chineseDate(dueOn)}（含当日）前${deed.zh}，已逾期${overdue}日，请尽快${deed.zh}`,
+                `${en}: ${title.en} was to be ${deed.done} by ${dueOn}, ${overdue} day(s) ago; please ${deed.do}`,
               )
             : text(
-                `${zh}：${title['zh-CN']}请于${chineseDate(dueOn)}（含当日）前反馈`,
-                `${en}: ${title.en} is to be answered by ${dueOn}, that day included`,
+                `${zh}：${title['zh-CN']}请于${chineseDate(dueOn)}（含当日）前${deed.zh}`,
+                `${en}: ${title.en} is to be ${deed.done} by ${dueOn}, that day included`,
               ),
       })
     }

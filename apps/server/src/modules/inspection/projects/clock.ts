@@ -27,5 +27,5 @@ export const projectClock: ClockDefinition = {
   budget: 'named',
   roll: false,
   warning: warningDays('project', text('项目期限', 'Time of the project'), 7),
-  rungs: ladder('project', concerned),
+  rungs: ladder('project', concerned, { zh: '出具', done: 'issued', do: 'issue it' }),
 }

@@ -56,7 +56,7 @@ export const dueClock: ClockDefinition = {
   budget: tx => readSetting(tx, RECTIFY_DAYS).then(amount => ({ amount, unit: 'day' as const })),
   roll: false,
   warning: warningDays('rectification_due', text('整改期限', 'Time to rectify'), 3),
-  rungs: ladder('rectification', concerned),
+  rungs: ladder('rectification', concerned, { zh: '反馈整改情况', done: 'answered', do: 'answer' }),
 }
 
 /** From the verification to the day on which somebody looks whether it lasts. */
