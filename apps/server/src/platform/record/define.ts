@@ -88,8 +88,8 @@ export interface DeskDefinition<Row, State extends string> {
   most?: number
 }
 
-/** What may come with an action: the reader's language, and what is done with it in its transaction. */
-export type ActingOptions = Pick<ActOptions<undefined>, 'lang' | 'also'>
+/** What may come with an action: the reader's language, what is done with it in its transaction, and when it happened in a demonstration of the past. */
+export type ActingOptions = Pick<ActOptions<undefined>, 'lang' | 'also' | 'today' | 'at'>
 
 export type ActOn<Row> = (db: Db, actor: Actor, id: string, action: string, request: ActionRequest, options?: ActingOptions) => Promise<Row>
 

@@ -14,6 +14,7 @@ import { suggestionDetail } from './detail.ts'
 import type { SuggestionRecord } from './list.ts'
 import { SUGGESTION_PAPER, suggestionPapers } from './paper.ts'
 import { suggestionFacts } from './published.ts'
+import { suggestionsSeed } from './seed.ts'
 import { statisticsOf } from './statistics.ts'
 import type { SuggestionRow } from './tables.ts'
 
@@ -44,6 +45,7 @@ export const suggestionsRoom = ({ db, batches, documents, record, connections }:
     papers: suggestionPapers,
     settings: [OBJECTION_DAYS, REVIEW_DAYS],
     facts: [suggestionFacts],
+    seed: suggestionsSeed({ process, act: record.act }),
     routes: app => {
       route(app, api.suggestions.statistics, { handler: ({ query, actor }) => statisticsOf(db, actor, query) })
       route(app, api.suggestions.addressees, {
