@@ -10,6 +10,7 @@ import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { pactFiles, pacts } from './staff/party/pacts.ts'
+import { placements } from './staff/training/placements.ts'
 import { tags } from './staff/party/tags.ts'
 import { bases } from './staff/training/bases.ts'
 import { trainings } from './staff/training/trainings.ts'
@@ -89,6 +90,8 @@ export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/party/pact-words.ts'
 export * from './staff/party/pacts.ts'
+export * from './staff/training/placement-words.ts'
+export * from './staff/training/placements.ts'
 export * from './staff/party/tags.ts'
 export * from './staff/training/base-words.ts'
 export * from './staff/training/bases.ts'
@@ -190,6 +193,7 @@ export const api = {
   letters,
   pacts,
   pactFiles,
+  placements,
   tags,
   bases,
   trainings,

@@ -131,6 +131,9 @@ export const PERMISSION_TITLES = {
   'training:read': text('查看培训班次和统计', 'See training sessions and their figures'),
   'training:join': text('报名参加培训，评价班次', 'Enrol in training, and say what one thought of it'),
   'training:write': text('举办培训：开放报名、安排学员、登记到课', 'Run training: open it, enrol people, say who came'),
+  'placement:join': text('参加跟班实训，带教跟班人员', 'Go on a placement, or mentor one'),
+  'placement:read': text('查看他人的跟班实训', 'See the placements of others'),
+  'placement:write': text('提出、接收跟班实训，确认鉴定', 'Propose placements, receive them and confirm their appraisal'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -155,6 +158,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
   pact: 'party',
+  placement: 'training',
   tag: 'party',
   training: 'training',
   base: 'training',

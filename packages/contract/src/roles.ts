@@ -23,6 +23,7 @@ const everybody = [
   'base:read',
   'training:read',
   'training:join',
+  'placement:join',
 ] as const satisfies Permission[]
 const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
 /** What whoever belongs to the work of the Party sees, as far as their role reaches. */
@@ -156,6 +157,8 @@ const TABLE = {
     holder: text('内设机构负责人', 'The head of a department'),
     scope: 'department',
     permissions: [
+      'placement:read',
+      'placement:write',
       'tag:read',
       'suggestion:read',
       'suggestion:approve',
@@ -203,6 +206,7 @@ const TABLE = {
     permissions: [
       ...party,
       'pact:approve',
+      'placement:read',
       'tag:write',
       'suggestion:read',
       'suggestion:approve',
@@ -377,19 +381,19 @@ const TABLE = {
     title: text('培训教员', 'Trainer'),
     holder: text('授课、带教的人', 'Who teaches or guides trainees'),
     scope: 'office',
-    permissions: ['training:write', ...everybody],
+    permissions: ['training:write', 'placement:read', 'placement:write', ...everybody],
   },
   base_manager: {
     title: text('实训基地管理员', 'Manager of a training base'),
     holder: text('管理实训基地的人', 'Who runs a training base'),
     scope: 'offices_below',
-    permissions: ['base:write', 'training:write', ...everybody],
+    permissions: ['base:write', 'training:write', 'placement:read', 'placement:write', ...everybody],
   },
   talent_officer: {
     title: text('人才工作人员', 'Talent officer'),
     holder: text('政治部门管理人才库的人', 'Who keeps the talent pool'),
     scope: 'offices_below',
-    permissions: [...everybody],
+    permissions: ['placement:read', 'placement:write', ...everybody],
   },
   guide: {
     title: text('讲解员', 'Guide'),

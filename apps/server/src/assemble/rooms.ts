@@ -40,6 +40,7 @@ import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.
 import { citing, groupTeams } from '../flows/projects.ts'
 import { pactFollows, pactSources } from '../flows/pacts.ts'
 import { tagSources } from '../flows/tags.ts'
+import { casesSeen } from '../flows/placements.ts'
 import { suggestionConnections } from '../flows/suggestions.ts'
 import { demoSupport, supportFromLead } from '../flows/supports.ts'
 import { rulesRoom } from '../modules/inspection/rules/index.ts'
@@ -56,6 +57,7 @@ import { tagsRoom } from '../modules/party/tags/index.ts'
 import { pactsRoom } from '../modules/party/pacts/index.ts'
 import { basesRoom, knownBases } from '../modules/training/bases/index.ts'
 import { trainingsRoom } from '../modules/training/trainings/index.ts'
+import { placementsRoom } from '../modules/training/placements/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -343,6 +345,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     pactsRoom({ db, batches, intake, sources: pactSources(all) }),
     basesRoom({ db, batches }),
     trainingsRoom({ db, batches, bases: knownBases }),
+    placementsRoom({ db, batches, seals, cases: casesSeen(db, () => all().chains) }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

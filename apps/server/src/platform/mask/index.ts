@@ -1,3 +1,4 @@
+export { maskCaseNo } from './case-no.ts'
 export { isIdentity, maskIdentities, withoutIdentities } from './identity.ts'
 export { columnAt, coverBy, HIDDEN, hidesKeyPart, maskedOrigins, maskKey, maskRow, maskText, maskValue, secretsOf } from './mask.ts'
 export { type Subjects, subjectsWith } from './subject.ts'

@@ -7,6 +7,7 @@ import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as pacts from './party/pacts/routes.tsx'
+import * as placements from './training/placements/routes.tsx'
 import * as tags from './party/tags/routes.tsx'
 import * as trainings from './training/trainings/routes.tsx'
 import * as bases from './training/bases/routes.tsx'
@@ -64,6 +65,7 @@ const rooms = [
   letters,
   pacts,
   trainings,
+  placements,
   bases,
   visits,
   suggestions,

@@ -248,6 +248,7 @@ export const people = {
       'visit:write',
       'suggestion:write',
       'training:write',
+      'placement:write',
     ],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({

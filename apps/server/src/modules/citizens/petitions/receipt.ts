@@ -1,21 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { tidyCode } from '@jianqing/contract/portal'
+import { randomBytes } from 'node:crypto'
+import { CODE_ALPHABET } from '@jianqing/contract/portal'
 import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '../../../platform/db/index.ts'
+import { hashOfCode } from '../../../platform/secret/index.ts'
 import { petitionReceipts, petitions, type PetitionRow } from './tables.ts'
 
-/** Crockford's: no letter that is read for another one, or for a digit. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 20
 
 /** 100 random bits in groups of five, to be written down and typed. */
 export function newCode(): string {
-  const code = [...randomBytes(LENGTH)].map(byte => ALPHABET[byte & 31]).join('')
+  const code = [...randomBytes(LENGTH)].map(byte => CODE_ALPHABET[byte & 31]).join('')
   return code.match(/.{5}/gu)!.join('-')
 }
-
-/** That many bits cannot be guessed, so that a plain hash hides them. */
-export const hashOfCode = (code: string): string => createHash('sm3').update(tidyCode(code)).digest('hex')
 
 export interface Receipts {
   code: string

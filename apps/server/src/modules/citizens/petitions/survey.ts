@@ -4,9 +4,10 @@ import { eq } from 'drizzle-orm'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
+import { hashOfCode } from '../../../platform/secret/index.ts'
 import { surveyView } from './detail.ts'
 import { petitionProcess } from './process.ts'
-import { hashOfCode, newCode } from './receipt.ts'
+import { newCode } from './receipt.ts'
 import { type PetitionRow, petitions, petitionSurveys } from './tables.ts'
 
 /** From here down it asks to look again. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
-import { newCode } from './code.ts'
+import { newCode } from '../../../platform/secret/index.ts'
 
 const test = withProduct({ PORTAL_PORT: '8099' })
 let asked = 0

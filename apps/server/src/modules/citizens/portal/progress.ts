@@ -4,8 +4,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Fault } from '../../../platform/exchange/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
-import type { Seals } from '../../../platform/secret/index.ts'
-import { hashOfCode } from './code.ts'
+import { hashOfCode, type Seals } from '../../../platform/secret/index.ts'
 import { portalPetitions, portalReceipts } from './tables.ts'
 
 type Words = { steps: string[]; openings: PetitionStatus['openings'] }

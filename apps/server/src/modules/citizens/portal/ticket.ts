@@ -3,8 +3,7 @@ import { type PortalTicket } from '@jianqing/contract/portal'
 import { z } from 'zod'
 import { newId } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
-import type { Seals } from '../../../platform/secret/index.ts'
-import { hashOfCode, newCode } from './code.ts'
+import { hashOfCode, newCode, type Seals } from '../../../platform/secret/index.ts'
 
 const HOURS = 24
 const PLACE = 'portal:ticket'

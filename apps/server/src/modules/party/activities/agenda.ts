@@ -4,6 +4,7 @@ import { branches } from '../../../platform/branch/index.ts'
 import { type ChainSource, nodesOf } from '../../../platform/chain/index.ts'
 import { type Db, newId, transaction, type Tx } from '../../../platform/db/index.ts'
 import { AppError, wrongField } from '../../../platform/http/index.ts'
+import { maskCaseNo } from '../../../platform/mask/index.ts'
 import { matterByNumber } from '../../../platform/matter/index.ts'
 import { type Actor, mayTouch } from '../../../platform/policy/index.ts'
 import { teams } from '../../../platform/team/index.ts'
@@ -80,12 +81,6 @@ export async function setAgenda(db: Db, chains: readonly ChainSource[], actor: A
   })
 }
 
-/** A number with all but its agency and year hidden: 甲检受[2025]****号. */
-export function masked(number: string): string {
-  const at = Math.max(number.lastIndexOf(']'), number.lastIndexOf('〕'), number.lastIndexOf('）'), number.lastIndexOf(')'))
-  return at < 0 ? `${number.slice(0, 2)}****` : `${number.slice(0, at + 1)}****${number.endsWith('号') ? '号' : ''}`
-}
-
 const HIDDEN = text('（不在您的查看范围内）', ' (out of your sight)')
 
 /** The agenda as this person may see it: what a record is called is told to whoever sees the record, to everybody else its kind alone. */
@@ -98,7 +93,7 @@ export async function agendaOf(db: Db, chains: readonly ChainSource[], actor: Ac
     if (kind === 'matter') {
       const number = linkText ?? ''
       const isSeen = (actor.teamMatters ?? []).includes(linkId) || (await matterByNumber(db, actor, number)) !== null
-      const title = isSeen ? number : masked(number)
+      const title = isSeen ? number : maskCaseNo(number)
       return { kind, title: text(`案件 ${title}`, `Case ${title}`), to: isSeen ? linkTo.case(number) : null }
     }
     const node = nodes.find(one => one.id === linkId)

@@ -4,9 +4,10 @@ import { writeMadeClocks } from '../../../../platform/clock/index.ts'
 import { transaction, type Tx } from '../../../../platform/db/index.ts'
 import { yearNumber } from '../../../../platform/record/index.ts'
 import type { Demo } from '../../../../platform/room/index.ts'
+import { hashOfCode } from '../../../../platform/secret/index.ts'
 import { firstClock, monthlyClock, resultClock, sortClock } from '../clock.ts'
 import { type IdentityKeys, identityOf } from '../identity.ts'
-import { hashOfCode, newCode } from '../receipt.ts'
+import { newCode } from '../receipt.ts'
 import { type Desk, type Made, makePetitions } from './made.ts'
 
 /** 563 were answered in a year at Yuhong; a province has more than one desk, and a demonstration not all of them. */

@@ -1,0 +1,2 @@
+export type { CasesSeen } from './cases.ts'
+export { placementsRoom } from './routes.ts'

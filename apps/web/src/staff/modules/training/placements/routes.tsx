@@ -1,0 +1,28 @@
+import { FileTextOutlined } from '@ant-design/icons'
+import { text } from '@jianqing/contract'
+import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+
+export const words: Words = {
+  namespace: 'placements',
+  texts: {
+    'zh-CN': async () => (await import('./locale/zh-CN.ts')).placements,
+    en: async () => (await import('./locale/en.ts')).placements,
+  },
+}
+
+export const nav: NavItem[] = [
+  { group: 'training', path: '/placements', label: text('跟班实训', 'Placements'), icon: <FileTextOutlined />, access: 'placement:read' },
+]
+
+export const routes: ModuleRoute[] = [
+  {
+    path: 'placements',
+    access: 'placement:read',
+    lazy: async () => ({ Component: (await import('./PlacementListPage.tsx')).PlacementListPage }),
+  },
+  {
+    path: 'placements/:id',
+    access: 'placement:read',
+    lazy: async () => ({ Component: (await import('./PlacementPage.tsx')).PlacementPage }),
+  },
+]
