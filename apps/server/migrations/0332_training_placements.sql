@@ -95,8 +95,9 @@ create table placement_certificates (
   code text not null,
   revoked_on date,
   revoked_why text,
-  -- what the portal was told last
+  -- what the portal was told last, and of which revision
   digest text not null default '',
+  told_revision integer not null default -1,
   check ((revoked_on is null) = (revoked_why is null))
 );
 

@@ -1,4 +1,5 @@
 import type { CampaignProcess } from '../modules/inspection/campaigns/index.ts'
+import { tellCertificates } from '../flows/portal-certificates.ts'
 import { tellGallery } from '../flows/portal-gallery.ts'
 import { tellStatuses } from '../flows/portal-petitions.ts'
 import { tellPlaces } from '../flows/portal-places.ts'
@@ -101,6 +102,7 @@ export async function assemble({ config, database, log, version, welcome, webDir
   exchange.ask(() => tellGuestBook(db, inside, PORTAL))
   exchange.ask(() => tellPlaces(db, inside, PORTAL))
   exchange.ask(() => tellGallery(db, inside, PORTAL, opened.catalogue.galleries))
+  exchange.ask(() => tellCertificates(db, inside, PORTAL))
   exchange.start()
   return {
     app,

@@ -1,3 +1,4 @@
+export * from './certificate.ts'
 export * from './code.ts'
 export * from './gallery.ts'
 export * from './half-days.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../text.ts'
+import { portalCertificates } from './certificate.ts'
 import { portalGallery } from './gallery.ts'
 import { portalReadings } from './reading.ts'
 import { portalVisits } from './visit.ts'
@@ -130,6 +131,7 @@ export const portalApi = {
     errors: ['too_many_requests', 'wrong_code'],
   }),
   ...portalReadings,
+  ...portalCertificates,
   ...portalGallery,
   ...portalVisits,
 } as const

@@ -1,5 +1,6 @@
 import { text } from '@jianqing/contract'
 import {
+  CertificateIssued,
   GalleryShown,
   GuestBookShown,
   PetitionStatus,
@@ -11,6 +12,7 @@ import {
 } from '@jianqing/contract/portal'
 import type { AnyExchangeKind, ExchangeKind } from '../../../platform/exchange/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
+import { keepCertificate } from './certificates.ts'
 import { keepGallery } from './gallery.ts'
 import { dayOf, keepProfile } from './profile.ts'
 import { keepStatus } from './progress.ts'
@@ -77,5 +79,11 @@ export const portalKinds = (seals: Seals): AnyExchangeKind[] => {
     schema: GuestBookShown,
     accept: (tx, { body }) => keepGuestBook(tx, body),
   }
-  return [status, profile, reading, pages, places, gallery, visit, parties, book]
+  const certificate: ExchangeKind<CertificateIssued> = {
+    kind: 'certificate.issued',
+    title: text('结业证书', 'A certificate'),
+    schema: CertificateIssued,
+    accept: (tx, { body }) => keepCertificate(tx, seals, body),
+  }
+  return [status, profile, reading, pages, places, gallery, visit, parties, book, certificate]
 }

@@ -5,6 +5,7 @@ import type { AnyExchangeKind, Self } from '../../../platform/exchange/index.ts'
 import { type App, AppError, fileOf, route } from '../../../platform/http/index.ts'
 import type { PageImages } from '../../../platform/page-image/index.ts'
 import type { Seals } from '../../../platform/secret/index.ts'
+import { certificateOf } from './certificates.ts'
 import { addFile, dropFile, forgetFiles } from './files.ts'
 import { readGallery } from './gallery.ts'
 import { limits, type Limits } from './limits.ts'
@@ -95,6 +96,9 @@ export function portalRoom({ db, seals, dataDir, self, inside, images }: Around)
           asked(limit, request, body.code, async () => progressOf(db, seals, await readProfile(db), body.code)),
       })
       route(app, portalApi.gallery, { handler: () => readGallery(db) })
+      route(app, portalApi.certificate, {
+        handler: ({ body, request }) => asked(limit, request, body.code, () => certificateOf(db, seals, body.code)),
+      })
       readingRoutes(app, around, images, limit, asked)
       visitRoutes(app, around, limit, asked)
       app.addHook('onClose', () => images.close())

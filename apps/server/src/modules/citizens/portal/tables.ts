@@ -103,6 +103,14 @@ export const portalGalleries = pgTable('portal_galleries', {
   toldAt: stamp('told_at').notNull().defaultNow(),
 })
 
+/** What somebody may look up who was shown one: sealed, by the hash of its code. */
+export const portalCertificates = pgTable('portal_certificates', {
+  id: uuid().primaryKey(),
+  codeHash: text('code_hash').notNull(),
+  told: text().notNull(),
+  toldAt: stamp('told_at').notNull().defaultNow(),
+})
+
 export const portalReadingSessions = pgTable('portal_reading_sessions', {
   id: uuid().primaryKey(),
   readingId: uuid('reading_id').notNull(),

@@ -1,2 +1,3 @@
 export type { CasesSeen } from './cases.ts'
 export { placementsRoom } from './routes.ts'
+export { placementCertificates, placements } from './tables.ts'

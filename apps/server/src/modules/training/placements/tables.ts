@@ -94,6 +94,8 @@ export const placementCertificates = pgTable('placement_certificates', {
   code: text().notNull(),
   revokedOn: day('revoked_on'),
   revokedWhy: text('revoked_why'),
+  /** What the portal was told last, and of which revision. */
   digest: text().notNull().default(''),
+  toldRevision: integer('told_revision').notNull().default(-1),
 })
 export type CertificateRow = typeof placementCertificates.$inferSelect
