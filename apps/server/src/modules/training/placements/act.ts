@@ -9,6 +9,7 @@ import { newCertificateCode } from './certificate.ts'
 import { caseForm, diaryForm } from './forms.ts'
 import { seesPlacement } from './list.ts'
 import { placementProcess } from './process.ts'
+import { isMentor, isTrainee } from './sides.ts'
 import { type PlacementRow, placements } from './tables.ts'
 
 const TELLS = ['write', 'catch_up', 'amend']
@@ -25,13 +26,13 @@ export const actOnPlacement =
   async (db: Db, actor, id, action, request, options) => {
     const visible = seesPlacement(actor)
     const [row] = await db
-      .select({ id: placements.id })
+      .select()
       .from(placements)
       .where(and(visible, eq(placements.id, id)))
     if (!row) throw new AppError('not_found')
-    const joined = action === 'join_case' ? caseForm.safeParse(request.form) : undefined
+    const joined = action === 'join_case' && isMentor(actor, row) ? caseForm.safeParse(request.form) : undefined
     if (joined?.success) await mayJoin(cases, actor, joined.data.number)
-    const entry = TELLS.includes(action) ? diaryForm.safeParse(request.form) : undefined
+    const entry = TELLS.includes(action) && isTrainee(actor, row) ? diaryForm.safeParse(request.form) : undefined
     if (entry?.success) await mayTellOf(db, cases, actor, id, entry.data.cases)
     const today = await defaultAsOf(db)
     let begun: PlacementRow | undefined

@@ -19,7 +19,7 @@ export const mentorForm = z.object({ mentor, ...because.shape })
 export const longerForm = z.object({ untilOn: dayField('延长至', 'Until'), ...because.shape })
 export const earlyForm = z.object({ on: dayField('结束日期', 'Its last day'), ...because.shape })
 
-// words of the diary and of tasks stand there, and not once more in the story of the record
+// words of the diary and of tasks, and the numbers of cases, stand there, and not once more in the story of the record
 const week = z
   .int()
   .min(1)
@@ -28,7 +28,7 @@ const said = (most: number) => z.string().trim().min(2).max(most)
 const caseNo = z.string().trim().min(4).max(80)
 export const diaryForm = z.object({ week, words: said(5000), cases: z.array(caseNo).max(MOST_DIARY_CASES).default([]) })
 export const commentForm = z.object({ week, words: said(1000) })
-export const caseForm = z.object({ number: caseNo.meta({ 'x-title': text('案号', 'Number of the case') }) })
+export const caseForm = z.object({ number: caseNo })
 
 const n = z.int().min(1)
 export const taskForm = z.object({

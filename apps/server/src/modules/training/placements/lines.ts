@@ -1,13 +1,13 @@
 import { addDays } from '@jianqing/calendar'
-import { type PlacementState, text } from '@jianqing/contract'
+import { addressOf, api, type PlacementState, text } from '@jianqing/contract'
 import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Tx } from '../../../platform/db/index.ts'
 import { wrongField } from '../../../platform/http/index.ts'
+import { maskCaseNo } from '../../../platform/mask/index.ts'
 import { notify } from '../../../platform/notice/index.ts'
 import type { EffectResult, Transition } from '../../../platform/process/index.ts'
 import { readSetting } from '../../../platform/setting/index.ts'
-import { addressOf, api } from '@jianqing/contract'
 import { type PlacementClocks, DIARY_DAYS } from './clock.ts'
 import * as forms from './forms.ts'
 import { type Loaded, written } from './load.ts'
@@ -246,6 +246,8 @@ export const lineMoves = (clocks: PlacementClocks): Move[] => [
         .onConflictDoNothing()
         .returning({ number: placementCases.number })
       if (added.length === 0) throw wrongField('number', '该案已经安排', 'They work at that case already')
+      // whoever sees the record need not see the case
+      return { fields: [{ label: text('案号', 'Number of the case'), value: maskCaseNo(number) }] }
     },
   },
 ]
