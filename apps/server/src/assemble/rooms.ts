@@ -345,7 +345,14 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     pactsRoom({ db, batches, intake, sources: pactSources(all) }),
     basesRoom({ db, batches }),
     trainingsRoom({ db, batches, bases: knownBases }),
-    placementsRoom({ db, batches, seals, cases: casesSeen(db, () => all().chains) }),
+    placementsRoom({
+      db,
+      batches,
+      seals,
+      documents,
+      portalUrl: config.portal?.baseUrl ?? config.baseUrl,
+      cases: casesSeen(db, () => all().chains),
+    }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -6,6 +6,7 @@ import { type Db, newId, type Tx } from '../db/index.ts'
 import type { Files } from '../file/index.ts'
 import { flawsOf, tidyText, Unprintable } from './characters.ts'
 import { OfficialPaper, type PaperInput, textsOf } from './paper.ts'
+import type { Certificate } from './certificate.ts'
 import type { Poster } from './poster.ts'
 import { openRenderer, type Renderer } from './renderer.ts'
 import { type DocumentRow, documents } from './tables.ts'
@@ -53,6 +54,8 @@ export type Documents = {
   print(paper: PaperInput): Promise<Buffer>
   /** A PDF of a sheet that is hung up. @throws as `preview` */
   poster(poster: Poster): Promise<Buffer>
+  /** A PDF of a certificate. @throws as `preview` */
+  certificate(certificate: Certificate): Promise<Buffer>
   /**
    * Sets a paper that may be issued, and keeps its files: before the transaction that takes its number, with the number that it will
    * most likely be.
@@ -140,6 +143,7 @@ export function openDocuments({ dataDir, files, watermark = null }: DocumentsOpt
     preview: async input => (await renderer().pdf(readOf(input, '草稿'))).pdf,
     print: async input => (await renderer().pdf(readOf(input, watermark))).pdf,
     poster: poster => renderer().poster(poster, watermark),
+    certificate: certificate => renderer().certificate(certificate, watermark),
     get: async (db, id) => (await db.select().from(documents).where(eq(documents.id, id)))[0] ?? null,
     of: documentsOf,
     read: (document, format) => files.read(format === 'pdf' ? document.pdfSm3 : document.docxSm3),

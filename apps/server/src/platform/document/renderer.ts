@@ -16,6 +16,7 @@ import {
 } from './geometry.ts'
 import { docxOf } from './docx.ts'
 import { placesOf, Unprintable } from './characters.ts'
+import { type Certificate, setCertificate, textsOfCertificate } from './certificate.ts'
 import { type Poster, setPoster, textsOfPoster } from './poster.ts'
 import { type OfficialPaper, textsOf } from './paper.ts'
 import { TEMPLATE } from './template.ts'
@@ -35,6 +36,8 @@ export type Renderer = {
   docx(paper: OfficialPaper, pages: Pick<Pdf, 'pages' | 'textPages'>): Promise<Buffer>
   /** @throws Unprintable, SettingFailed */
   poster(poster: Poster, watermark: string | null): Promise<Buffer>
+  /** @throws Unprintable, SettingFailed */
+  certificate(certificate: Certificate, watermark: string | null): Promise<Buffer>
   close(): void
 }
 
@@ -51,6 +54,8 @@ export function openRenderer(fontDir: string | null): Renderer {
         .catch(error => Promise.reject(withPlaces(error, textsOf(paper)))),
     poster: (poster, watermark) =>
       setPoster(typesetter, poster, watermark).catch(error => Promise.reject(withPlaces(error, textsOfPoster(poster)))),
+    certificate: (certificate, watermark) =>
+      setCertificate(typesetter, certificate, watermark).catch(error => Promise.reject(withPlaces(error, textsOfCertificate(certificate)))),
     docx: (paper, { pages, textPages }) => typesetter.pack(docxOf(paper, { all: pages, text: textPages }), paper.issuer),
     close: typesetter.close,
   }

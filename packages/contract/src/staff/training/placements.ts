@@ -84,6 +84,8 @@ export const PlacementDetail = PlacementSummary.omit({ actions: true })
     createdBy: PersonRef.nullable(),
     endedOn: DateOnly.nullable(),
     diary: z.array(PlacementWeek),
+    /** The week that `write` is about; `catch_up` is about every other one without an entry. */
+    diaryWeek: z.number().int().nullable(),
     taskList: z.array(PlacementTask),
     cases: z.array(PlacementCase),
     midterm: z.object({ words: z.string(), on: DateOnly }).nullable(),
@@ -153,6 +155,6 @@ export const placements = {
     params: z.object({ id: Id }),
     kind: 'file',
     response: Bytes,
-    errors: ['not_found', 'wrong_state', 'unprintable'],
+    errors: ['not_found', 'forbidden', 'wrong_state', 'unprintable'],
   }),
 }

@@ -13,9 +13,16 @@ import { hosts, isTrainee } from './sides.ts'
 import { placementCertificates, type PlacementRow, placementTasks, placementWeeks, type TaskRow, type WeekRow } from './tables.ts'
 import { type Week, weeksOf } from './weeks.ts'
 
-const taskOf = ({ placementId: _, ...task }: TaskRow, asOf: string): PlacementTask => ({
-  ...task,
-  overdue: task.state === 'given' && task.dueOn < asOf,
+const taskOf = ({ n, title, dueOn, state, report, reportedOn, remark, closedOn }: TaskRow, asOf: string): PlacementTask => ({
+  n,
+  title,
+  dueOn,
+  state,
+  overdue: state === 'given' && dueOn < asOf,
+  report,
+  reportedOn,
+  remark,
+  closedOn,
 })
 
 function weekState({ from, to }: Week, entry: WeekRow | undefined, asOf: string): PlacementWeekState {
@@ -84,6 +91,7 @@ export async function placementDetail({ db, seals, record, cases }: Around, acto
     }),
     createdBy: people.get(row.createdBy) ?? null,
     endedOn: row.endedOn,
+    diaryWeek: row.diaryWeek,
     cases: joined,
     appraisal:
       row.grade === null

@@ -1,7 +1,7 @@
 import { addressOf, api, type PlacementSummary } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
-import { RecordTitle, stateColumn, updatedColumn } from '../../../../kit/record/columns.tsx'
+import { clockColumn, RecordClock, RecordTitle, stateColumn, updatedColumn } from '../../../../kit/record/columns.tsx'
 import { RecordListPage } from '../../../../kit/record/RecordListPage.tsx'
 import { RecordState } from '../../../../kit/record/RecordState.tsx'
 import { useRecordList } from '../../../../kit/record/useRecordList.ts'
@@ -10,19 +10,43 @@ import { useMay } from '../../../shell/session/session.tsx'
 import { AddPlacement } from './AddPlacement.tsx'
 import { placementRecord } from './record.ts'
 
-/** Placements, with what waits first. */
+const Title = ({ item }: { item: PlacementSummary }) => (
+  <RecordTitle to={addressOf(api.placements, item.id)} title={item.trainee?.name ?? '—'} small={item.officeName} />
+)
+
+/** Placements, with what runs out first. */
 export function PlacementListPage() {
   const { t } = useTranslation('placements')
   const mayAdd = useMay()('placement:write')
   const columns: Column<PlacementSummary>[] = [
+    { key: 'trainee', title: t('column.trainee'), render: item => <Title item={item} /> },
     {
-      key: 'title',
-      title: t('column.title'),
-      sort: 'title',
-      render: item => <RecordTitle to={addressOf(api.placements, item.id)} title={item.title} />,
+      key: 'host',
+      title: t('column.host'),
+      render: item => (
+        <div className="jq-two">
+          {item.hostName ?? '—'}
+          <small>{[item.departmentName, item.mentor?.name].filter(Boolean).join(' · ')}</small>
+        </div>
+      ),
     },
-    { key: 'office', title: t('column.office'), sort: 'officeName', render: item => item.officeName ?? '—' },
-    { ...stateColumn(placementRecord), width: 120 },
+    {
+      key: 'fromOn',
+      title: t('column.term'),
+      sort: 'fromOn',
+      width: 130,
+      render: item => (
+        <div className="jq-two jq-date">
+          {item.fromOn}
+          <small>
+            {t('to')} {item.untilOn}
+          </small>
+        </div>
+      ),
+    },
+    { key: 'diary', title: t('column.diary'), width: 90, render: item => `${item.weeks.written}/${item.weeks.over}` },
+    { ...stateColumn(placementRecord), width: 140 },
+    { ...clockColumn(t('noClock')), width: 140 },
     updatedColumn,
   ]
   return (
@@ -36,9 +60,16 @@ export function PlacementListPage() {
       searchLabel={t('search')}
       card={item => (
         <div className="jq-record-card">
-          <RecordTitle to={addressOf(api.placements, item.id)} title={item.title} small={item.officeName} />
+          <Title item={item} />
           <div className="row">
             <RecordState record={placementRecord} state={item.state} />
+            <RecordClock record={item} />
+          </div>
+          <div className="row foot">
+            <span>{item.hostName}</span>
+            <span className="jq-date">
+              {item.fromOn} {t('to')} {item.untilOn}
+            </span>
           </div>
         </div>
       )}

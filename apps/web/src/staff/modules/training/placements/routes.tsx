@@ -1,4 +1,4 @@
-import { FileTextOutlined } from '@ant-design/icons'
+import { SolutionOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
 
@@ -11,18 +11,18 @@ export const words: Words = {
 }
 
 export const nav: NavItem[] = [
-  { group: 'training', path: '/placements', label: text('跟班实训', 'Placements'), icon: <FileTextOutlined />, access: 'placement:read' },
+  { group: 'training', path: '/placements', label: text('跟班实训', 'Placements'), icon: <SolutionOutlined />, access: 'placement:join' },
 ]
 
 export const routes: ModuleRoute[] = [
   {
     path: 'placements',
-    access: 'placement:read',
+    access: 'placement:join',
     lazy: async () => ({ Component: (await import('./PlacementListPage.tsx')).PlacementListPage }),
   },
   {
     path: 'placements/:id',
-    access: 'placement:read',
+    access: 'placement:join',
     lazy: async () => ({ Component: (await import('./PlacementPage.tsx')).PlacementPage }),
   },
 ]
