@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import type { PortalProfile } from '@jianqing/contract/portal'
 import { call } from './api.ts'
+import { CertificatePage } from './certificate/CertificatePage.tsx'
 import { GalleryPage } from './gallery/GalleryPage.tsx'
 import { PanelPage } from './gallery/PanelPage.tsx'
 import { GuidePage } from './GuidePage.tsx'
@@ -40,6 +41,7 @@ export function App() {
             <Route path="/readings" element={<LawyersPage profile={profile} />} />
             <Route path="/readings/apply" element={<ApplyPage profile={profile} />} />
             <Route path="/readings/progress" element={<ReadingProgressPage profile={profile} />} />
+            <Route path="/certificates" element={<CertificatePage profile={profile} />} />
             <Route path="/gallery" element={<GalleryPage profile={profile} />} />
             <Route path="/gallery/:code" element={<PanelPage profile={profile} />} />
             <Route path="/visits/apply" element={<AskPage profile={profile} />} />

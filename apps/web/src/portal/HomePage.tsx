@@ -40,6 +40,7 @@ export function HomePage({ profile }: { profile: PortalProfile }) {
       <ul className="jp-services">
         <Service to="/readings" icon="file" title={t.reading.title} hint={t.reading.home} />
         <Service to="/gallery" icon="eye" title={t.gallery.title} hint={t.gallery.home} />
+        <Service to="/certificates" icon="check" title={t.certificate.title} hint={t.certificate.home} />
         <Service to="/guide" icon="book" title={t.home.guide} hint={t.home.guideHint} />
       </ul>
       <ol className="jp-how">

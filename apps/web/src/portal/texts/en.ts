@@ -1,3 +1,4 @@
+import { certificateEn } from './certificate.en.ts'
 import { galleryEn } from './gallery.en.ts'
 import { readingEn } from './reading.en.ts'
 import { visitEn } from './visit.en.ts'
@@ -158,6 +159,7 @@ export const en: Texts = {
     address: address => `Address: ${address}`,
     start: 'Bring a petition',
   },
+  certificate: certificateEn,
   gallery: galleryEn,
   reading: readingEn,
   visit: visitEn,

@@ -1,3 +1,4 @@
+import { certificateZh } from './certificate.zh.ts'
 import { galleryZh } from './gallery.zh.ts'
 import { readingZh } from './reading.zh.ts'
 import { visitZh } from './visit.zh.ts'
@@ -153,6 +154,7 @@ export const zh = {
     address: (address: string) => `地址：${address}`,
     start: '提出诉求',
   },
+  certificate: certificateZh,
   gallery: galleryZh,
   reading: readingZh,
   visit: visitZh,
