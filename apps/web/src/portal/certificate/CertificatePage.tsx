@@ -30,7 +30,7 @@ function Found({ profile, code, found, again }: Props) {
     <Page
       profile={profile}
       title={said.title}
-      sub={t.progress.masked(masked(code))}
+      sub={`${said.code} ${masked(code)}`}
       back={again}
       heading={CERTIFICATE_STATES[state][lang]}
       lead={revokedOn ? said.revoked(revokedOn) : said.valid(issuedOn)}
@@ -56,9 +56,9 @@ function Found({ profile, code, found, again }: Props) {
 /** What a certificate says, by its code, to whoever was shown it. */
 export function CertificatePage({ profile }: { profile: PortalProfile }) {
   const { certificate } = useSettings().t
-  const { title, lead, lost } = certificate
+  const { title, lead, lost, code: label } = certificate
   return (
-    <AskCode profile={profile} title={title} lead={lead} lost={lost} back="/" ask={code => call('certificate', { code })}>
+    <AskCode profile={profile} title={title} lead={lead} lost={lost} label={label} back="/" ask={code => call('certificate', { code })}>
       {found => <Found profile={profile} {...found} />}
     </AskCode>
   )

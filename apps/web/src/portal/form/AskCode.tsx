@@ -34,12 +34,14 @@ interface Props<T> {
   /** Where the arrow leads. */
   back: string
   lost: string
+  /** What the code is called, where that is not a receipt’s. */
+  label?: string
   ask: (code: string) => Promise<T>
   children: (found: { code: string; found: T; again: () => void }) => ReactNode
 }
 
 /** Asks for the code of something that was sent, and shows what it tells. */
-export function AskCode<T>({ profile, title, lead, back, lost, ask, children }: Props<T>) {
+export function AskCode<T>({ profile, title, lead, back, lost, label, ask, children }: Props<T>) {
   const { t } = useSettings()
   const given = useGivenCode()
   const [typed, setTyped] = useState(() => (given ? spread(given) : NO_CODE))
@@ -65,7 +67,7 @@ export function AskCode<T>({ profile, title, lead, back, lost, ask, children }: 
   return (
     <Page profile={profile} title={title} heading={title} lead={lead} back={back} name="look">
       <form className="jp-form" onSubmit={event => (event.preventDefault(), void (whole && !busy && send()))}>
-        <CodeInput value={typed} onChange={next => (setError(null), setTyped(next))} label={t.progress.input} />
+        <CodeInput value={typed} onChange={next => (setError(null), setTyped(next))} label={label ?? t.progress.input} />
         <p className="jp-hint">{t.code.hint}</p>
         <Failure error={error} />
         <button type="submit" className="jp-big jp-first" aria-disabled={!whole || busy}>

@@ -7,6 +7,7 @@ export const certificateEn: typeof certificateZh = {
   lost: 'Cannot read the code? Ask its holder, who sees it after signing in, or call us.',
   valid: on => `This certificate was issued on ${on} and is in force.`,
   revoked: on => `This certificate was revoked on ${on} and is no longer in force.`,
+  code: 'Code',
   number: 'Number',
   holder: 'Holder',
   holderHint: 'The surname alone is shown: ask the holder for the name',

@@ -6,6 +6,7 @@ export const certificateZh = {
   lost: '证书上看不清验证码？请持证人登录系统查看，或者打电话核实。',
   valid: (on: string) => `本证书由检察院于 ${on} 颁发，目前有效。`,
   revoked: (on: string) => `本证书已于 ${on} 撤销，不再有效。`,
+  code: '验证码',
   number: '证书编号',
   holder: '持证人',
   holderHint: '只显示姓氏，请与持证人核对姓名',

@@ -10,7 +10,7 @@ import type { EffectResult, Transition } from '../../../platform/process/index.t
 import { readSetting } from '../../../platform/setting/index.ts'
 import { type PlacementClocks, DIARY_DAYS } from './clock.ts'
 import * as forms from './forms.ts'
-import { type Loaded, written } from './load.ts'
+import { dayOf, type Loaded, written } from './load.ts'
 import { isMentor, isTrainee } from './sides.ts'
 import { type PlacementRow, placementCases, placementTasks, placementWeeks, type TaskRow } from './tables.ts'
 import { begunBy, nextWeek, weekOf } from './weeks.ts'
@@ -63,11 +63,11 @@ const diaryMoves = (clocks: PlacementClocks): Move[] => [
     form: forms.diaryForm,
     guard: (row, { asOf }) =>
       (row.diaryWeek !== null && weekOf(row, row.diaryWeek).from <= asOf) || text('没有待写的周记', 'There is no entry to be written'),
-    effect: async (tx, row, form: Form<typeof forms.diaryForm>, _actor, { loaded }) => {
+    effect: async (tx, row, form: Form<typeof forms.diaryForm>, _actor, more) => {
       if (form.week !== row.diaryWeek) throw wrongWeek()
-      await enterWeek(tx, row, form, loaded.asOf)
+      await enterWeek(tx, row, form, dayOf(more))
       await tell(tx, row, row.mentorId, `第${form.week}周周记待点评`, `the entry of week ${form.week} waits for your comment`)
-      return { set: await diaryAt(tx, row, nextWeek(row, form.week, written(loaded))) }
+      return { set: await diaryAt(tx, row, nextWeek(row, form.week, written(more.loaded))) }
     },
     clocks: row => followDiary(clocks, row),
   },
@@ -78,9 +78,9 @@ const diaryMoves = (clocks: PlacementClocks): Move[] => [
     who: isTrainee,
     form: forms.diaryForm,
     guard: (row, loaded) => gaps(row, loaded).length > 0 || text('没有缺的周记', 'No entry is missing'),
-    effect: async (tx, row, form: Form<typeof forms.diaryForm>, _actor, { loaded }) => {
-      if (!gaps(row, loaded).includes(form.week)) throw wrongWeek()
-      await enterWeek(tx, row, form, loaded.asOf)
+    effect: async (tx, row, form: Form<typeof forms.diaryForm>, _actor, more) => {
+      if (!gaps(row, more.loaded).includes(form.week)) throw wrongWeek()
+      await enterWeek(tx, row, form, dayOf(more))
       await tell(tx, row, row.mentorId, `补写的第${form.week}周周记待点评`, `the late entry of week ${form.week} waits for your comment`)
     },
   },
@@ -92,8 +92,8 @@ const diaryMoves = (clocks: PlacementClocks): Move[] => [
     form: forms.diaryForm,
     guard: (_row, { weeks }) =>
       weeks.some(({ commentedOn }) => commentedOn === null) || text('没有尚未点评的周记', 'Every entry has its comment'),
-    effect: async (tx, row, { week, words, cases }: Form<typeof forms.diaryForm>, _actor, { loaded }) => {
-      if (!loaded.weeks.some(one => one.week === week && one.commentedOn === null))
+    effect: async (tx, row, { week, words, cases }: Form<typeof forms.diaryForm>, _actor, more) => {
+      if (!more.loaded.weeks.some(one => one.week === week && one.commentedOn === null))
         throw wrongField('week', '带教人已经点评，周记不再修改', 'The mentor has commented on it: it stays as it is')
       await tx
         .update(placementWeeks)
@@ -109,10 +109,13 @@ const diaryMoves = (clocks: PlacementClocks): Move[] => [
     form: forms.commentForm,
     guard: (_row, { weeks }) =>
       weeks.some(({ commentedOn }) => commentedOn === null) || text('没有待点评的周记', 'Every entry has its comment'),
-    effect: async (tx, row, { week, words }: Form<typeof forms.commentForm>, _actor, { loaded }) => {
-      if (!loaded.weeks.some(one => one.week === week && one.commentedOn === null))
+    effect: async (tx, row, { week, words }: Form<typeof forms.commentForm>, _actor, more) => {
+      if (!more.loaded.weeks.some(one => one.week === week && one.commentedOn === null))
         throw wrongField('week', '该周没有待点评的周记，请刷新', 'That week has no entry without a comment: read the page again')
-      await tx.update(placementWeeks).set({ comment: words, commentedOn: loaded.asOf }).where(weekHere(row, week))
+      await tx
+        .update(placementWeeks)
+        .set({ comment: words, commentedOn: dayOf(more) })
+        .where(weekHere(row, week))
       await tell(tx, row, row.traineeId, `第${week}周周记已点评`, `your entry of week ${week} has its comment`)
     },
   },
@@ -121,11 +124,11 @@ const diaryMoves = (clocks: PlacementClocks): Move[] => [
     title: text('记为缺周', 'A week went by without an entry'),
     from: ['running'],
     system: true,
-    effect: async (tx, row, _form, _actor, { loaded }) => {
+    effect: async (tx, row, _form, _actor, more) => {
       const { diaryWeek } = row
       if (diaryWeek === null) return undefined
       const fields: EffectResult<PlacementRow>['fields'] = [{ label: text('周次', 'Week'), value: String(diaryWeek) }]
-      return { set: await diaryAt(tx, row, nextWeek(row, diaryWeek, written(loaded))), fields }
+      return { set: await diaryAt(tx, row, nextWeek(row, diaryWeek, written(more.loaded))), fields }
     },
     clocks: row => followDiary(clocks, row),
   },
@@ -172,10 +175,10 @@ const taskMoves: Move[] = [
     from: ['running'],
     who: isMentor,
     form: forms.taskForm,
-    effect: async (tx, row, { title, dueOn }: Form<typeof forms.taskForm>, _actor, { loaded }) => {
-      if (dueOn < loaded.asOf || dueOn > row.untilOn)
+    effect: async (tx, row, { title, dueOn }: Form<typeof forms.taskForm>, _actor, more) => {
+      if (dueOn < dayOf(more) || dueOn > row.untilOn)
         throw wrongField('dueOn', '完成期限应在今天至实训结束之间', 'It is due between today and the last day')
-      const n = Math.max(0, ...loaded.tasks.map(task => task.n)) + 1
+      const n = Math.max(0, ...more.loaded.tasks.map(task => task.n)) + 1
       await tx.insert(placementTasks).values({ placementId: row.id, n, title, dueOn })
       await tell(tx, row, row.traineeId, `新任务，${title}`, `a task, ${title}`)
     },
@@ -187,8 +190,8 @@ const taskMoves: Move[] = [
     who: isTrainee,
     form: forms.reportForm,
     guard: anyTask(['given'], '没有待完成的任务', 'No task is to be done'),
-    effect: async (tx, row, { n, words }: Form<typeof forms.reportForm>, _actor, { loaded }) => {
-      const done = await setTask(tx, row, n, ['given'], { state: 'reported', report: words, reportedOn: loaded.asOf, remark: null })
+    effect: async (tx, row, { n, words }: Form<typeof forms.reportForm>, _actor, more) => {
+      const done = await setTask(tx, row, n, ['given'], { state: 'reported', report: words, reportedOn: dayOf(more), remark: null })
       await tell(tx, row, row.mentorId, '任务待确认', 'a task waits to be confirmed')
       return done
     },
@@ -200,8 +203,8 @@ const taskMoves: Move[] = [
     who: isMentor,
     form: forms.closeForm,
     guard: anyTask(['reported'], '没有待确认的任务', 'No task waits to be confirmed'),
-    effect: (tx, row, { n, remark }: Form<typeof forms.closeForm>, _actor, { loaded }) =>
-      setTask(tx, row, n, ['reported'], { state: 'confirmed', remark: remark || null, closedOn: loaded.asOf }),
+    effect: (tx, row, { n, remark }: Form<typeof forms.closeForm>, _actor, more) =>
+      setTask(tx, row, n, ['reported'], { state: 'confirmed', remark: remark || null, closedOn: dayOf(more) }),
   },
   {
     id: 'return_task',
@@ -223,8 +226,8 @@ const taskMoves: Move[] = [
     who: isMentor,
     form: forms.remarkForm,
     guard: anyTask(['given', 'reported'], '没有未确认的任务', 'No task is open'),
-    effect: (tx, row, { n, remark }: Form<typeof forms.remarkForm>, _actor, { loaded }) =>
-      setTask(tx, row, n, ['given', 'reported'], { state: 'dropped', remark, closedOn: loaded.asOf }),
+    effect: (tx, row, { n, remark }: Form<typeof forms.remarkForm>, _actor, more) =>
+      setTask(tx, row, n, ['given', 'reported'], { state: 'dropped', remark, closedOn: dayOf(more) }),
   },
 ]
 
@@ -239,10 +242,10 @@ export const lineMoves = (clocks: PlacementClocks): Move[] => [
     who: isMentor,
     form: forms.caseForm,
     hint: text('跟班人员由此可在周记中引用该案。', 'The trainee may tell of that case in the diary from then on.'),
-    effect: async (tx, row, { number }: Form<typeof forms.caseForm>, actor, { loaded }) => {
+    effect: async (tx, row, { number }: Form<typeof forms.caseForm>, actor, more) => {
       const added = await tx
         .insert(placementCases)
-        .values({ placementId: row.id, number, joinedOn: loaded.asOf, joinedBy: actor.user.id })
+        .values({ placementId: row.id, number, joinedOn: dayOf(more), joinedBy: actor.user.id })
         .onConflictDoNothing()
         .returning({ number: placementCases.number })
       if (added.length === 0) throw wrongField('number', '该案已经安排', 'They work at that case already')

@@ -40,3 +40,6 @@ export const openTasks = ({ tasks }: Pick<Loaded, 'tasks'>): number =>
   tasks.filter(({ state }) => state === 'given' || state === 'reported').length
 
 export const written = ({ weeks }: Pick<Loaded, 'weeks'>): ReadonlySet<number> => new Set(weeks.map(({ week }) => week))
+
+/** The day of an action: that of the data, unless a demonstration tells of one before. */
+export const dayOf = ({ today, loaded: { asOf } }: { today: string; loaded: Loaded }): string => (today < asOf ? today : asOf)

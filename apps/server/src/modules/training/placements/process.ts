@@ -10,7 +10,7 @@ import { issueCertificate, revokeCertificate } from './certificate.ts'
 import { placementClocks } from './clock.ts'
 import * as forms from './forms.ts'
 import { diaryAt, followDiary, lineMoves, type Move, type Prepared } from './lines.ts'
-import { type Loaded, loadLines, openTasks, written } from './load.ts'
+import { dayOf, type Loaded, loadLines, openTasks, written } from './load.ts'
 import { confirms, eitherSide, hosts, isMentor, mentorOf, sends } from './sides.ts'
 import { type PlacementRow, placements } from './tables.ts'
 import { nextWeek, weekCount } from './weeks.ts'
@@ -75,11 +75,11 @@ const arranging: Move[] = [
     form: forms.agreeForm,
     initial: ({ fromOn, untilOn }) => ({ fromOn, untilOn }),
     hint: text('到开始日期自动转为实训中。', 'It begins by itself on its first day.'),
-    effect: async (tx, row, { mentor, fromOn, untilOn }: z.infer<typeof forms.agreeForm>, _actor, { loaded }) => {
+    effect: async (tx, row, { mentor, fromOn, untilOn }: z.infer<typeof forms.agreeForm>, _actor, more) => {
       checkDays(fromOn, untilOn)
       const { departmentId } = await mentorOf(tx, row, mentor)
       await tell(tx, row, [row.traineeId, mentor, ...(await senders(tx, row))], '接收单位已同意', 'the host has agreed')
-      return { set: { mentorId: mentor, departmentId: departmentId ?? row.departmentId, fromOn, untilOn, agreedOn: loaded.asOf } }
+      return { set: { mentorId: mentor, departmentId: departmentId ?? row.departmentId, fromOn, untilOn, agreedOn: dayOf(more) } }
     },
     clocks: ({ fromOn, agreedOn }) => (fromOn > agreedOn! ? { start: { clock: clocks.arrival, startedOn: agreedOn!, until: fromOn } } : {}),
   },
@@ -149,7 +149,7 @@ const running: Move[] = [
     who: hosts,
     form: forms.longerForm,
     initial: ({ untilOn }) => ({ untilOn }),
-    effect: async (tx, row, { untilOn }: z.infer<typeof forms.longerForm>, _actor, { loaded }) => {
+    effect: async (tx, row, { untilOn }: z.infer<typeof forms.longerForm>, _actor, more) => {
       if (untilOn <= row.untilOn) throw wrongField('untilOn', `应晚于${chineseDate(row.untilOn)}`, `It is after ${row.untilOn}`)
       checkDays(row.fromOn, untilOn)
       await tell(
@@ -160,7 +160,7 @@ const running: Move[] = [
         `it lasts until ${untilOn}`,
       )
       const longer = { ...row, untilOn }
-      const week = row.diaryWeek ?? nextWeek(longer, weekCount(row), written(loaded))
+      const week = row.diaryWeek ?? nextWeek(longer, weekCount(row), written(more.loaded))
       return { set: { untilOn, ...(await diaryAt(tx, longer, week)) } }
     },
     clocks: row => ({ extend: { clock: clocks.term, by: { until: row.untilOn } }, ...followDiary(clocks, row) }),
@@ -172,9 +172,9 @@ const running: Move[] = [
     who: isMentor,
     form: forms.midtermForm,
     guard: ({ midterm }) => midterm === null || text('中期评价已经作出', 'That has been said'),
-    effect: async (tx, row, { words }: z.infer<typeof forms.midtermForm>, _actor, { loaded }) => {
+    effect: async (tx, row, { words }: z.infer<typeof forms.midtermForm>, _actor, more) => {
       await tell(tx, row, [row.traineeId, ...(await senders(tx, row))], '中期评价已作出', 'the mentor has said at half-time how it goes')
-      return { set: { midterm: words, midtermOn: loaded.asOf } }
+      return { set: { midterm: words, midtermOn: dayOf(more) } }
     },
   },
   {
@@ -186,8 +186,8 @@ const running: Move[] = [
     who: eitherSide,
     form: forms.earlyForm,
     hint: text('提前结束的不发结业证书。', 'What ends early has no certificate.'),
-    effect: async (tx, row, { on }: z.infer<typeof forms.earlyForm>, _actor, { loaded }) => {
-      if (on < row.fromOn || on > loaded.asOf || on > row.untilOn)
+    effect: async (tx, row, { on }: z.infer<typeof forms.earlyForm>, _actor, more) => {
+      if (on < row.fromOn || on > dayOf(more) || on > row.untilOn)
         throw wrongField('on', '应在开始日期与今天之间', 'It lies between the first day and today')
       await tell(tx, row, await everybody(tx, row), '提前结束', 'it ended early')
       return { set: { endedOn: on, diaryWeek: null, diaryDueOn: null } }
@@ -213,9 +213,9 @@ const appraising: Move[] = [
       return loaded.asOf >= from || text(`${chineseDate(from)}起可以作出鉴定`, `It may be appraised from ${from} on`)
     },
     hint: text('由接收单位其他负责人确认后生效。', 'It counts once somebody else of the host has confirmed it.'),
-    effect: async (tx, row, { grade, words }: z.infer<typeof forms.appraisalForm>, actor, { loaded }) => {
+    effect: async (tx, row, { grade, words }: z.infer<typeof forms.appraisalForm>, actor, more) => {
       await tell(tx, row, await hostsOf(tx, row), '鉴定待确认', 'its appraisal waits to be confirmed')
-      return { set: { grade, appraisal: words, appraisedBy: actor.user.id, appraisedOn: loaded.asOf } }
+      return { set: { grade, appraisal: words, appraisedBy: actor.user.id, appraisedOn: dayOf(more) } }
     },
     clocks: { stop: [clocks.term, clocks.diary] },
   },
@@ -242,7 +242,7 @@ const appraising: Move[] = [
     who: confirms,
     form: forms.confirmForm,
     hint: text('合格以上的编号生成结业证书，不合格的不发证书。', 'Whoever passed has a certificate; whoever failed has none.'),
-    effect: async (tx, row, _form, _actor, { to, loaded, prepared }) => {
+    effect: async (tx, row, _form, _actor, { to, prepared, ...more }) => {
       await tell(
         tx,
         row,
@@ -253,7 +253,7 @@ const appraising: Move[] = [
       const set = { diaryWeek: null, diaryDueOn: null }
       if (to !== 'certified') return { set }
       if (!prepared) throw new Error('a certificate has a code that was made before')
-      return { set, fields: [await issueCertificate(tx, row, prepared, loaded.asOf)] }
+      return { set, fields: [await issueCertificate(tx, row, prepared, dayOf(more))] }
     },
   },
   {
@@ -265,8 +265,8 @@ const appraising: Move[] = [
     who: hosts,
     form: because,
     hint: text('凭验证码仍可查到，显示为已撤销。', 'Its code is still found, and says that it was revoked.'),
-    effect: async (tx, row, { reason }: z.infer<typeof because>, _actor, { loaded }) => {
-      await revokeCertificate(tx, row.id, reason, loaded.asOf)
+    effect: async (tx, row, { reason }: z.infer<typeof because>, _actor, more) => {
+      await revokeCertificate(tx, row.id, reason, dayOf(more))
       await tell(tx, row, await everybody(tx, row), '结业证书已撤销', 'its certificate was revoked')
     },
   },
