@@ -96,7 +96,7 @@ it('[C5] the diary is written week by week, shows its gap, and the mentor commen
     },
     { stays: true },
   )
-  await mentor.page.getByText('起草一份听证方案').waitFor()
+  await mentor.page.getByRole('region', { name: '任务' }).getByText('起草一份听证方案').waitFor()
   await lookedAt(held, mentor.page, `/placements/${one.id}`, 'placements/running')
   await lookedAt(held, people['jianchazhang']!.page, '/placements', 'placements/list')
   expect(mentor.faults).toEqual([])
@@ -116,7 +116,7 @@ it('[C5] a certificate is checked at the portal by the code that its holder show
   await portal.getByRole('link', { name: /证书查验/ }).click()
   const typed = async (said: string) => {
     await portal.getByLabel('验证码 第 1 组').fill(said)
-    await portal.getByRole('button', { name: '查看', exact: true }).click()
+    await portal.getByRole('button', { name: '查询', exact: true }).click()
   }
   await typed('0'.repeat(16))
   await portal.getByRole('alert').getByText('请核对验证码').waitFor()
