@@ -115,11 +115,11 @@ it('[C5] a certificate is checked at the portal by the code that its holder show
   await portal.goto(held.product.portal)
   await portal.getByRole('link', { name: /证书查验/ }).click()
   const typed = async (said: string) => {
-    await portal.getByLabel('验证码 第 1 组').fill(said)
+    await portal.getByLabel('查验码 第 1 组').fill(said)
     await portal.getByRole('button', { name: '查询', exact: true }).click()
   }
   await typed('0'.repeat(16))
-  await portal.getByRole('alert').getByText('请核对验证码').waitFor()
+  await portal.getByRole('alert').getByText('请核对查验码').waitFor()
   expect(await wrongWith(portal)).toEqual([])
   // the office has told the portal of it by then, or tells it within seconds
   await expect

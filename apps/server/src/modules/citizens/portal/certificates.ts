@@ -24,7 +24,7 @@ export async function certificateOf(db: Pick<Db, 'select'>, seals: Seals, code: 
     .select()
     .from(portalCertificates)
     .where(eq(portalCertificates.codeHash, hashOfCode(code)))
-  if (!row) throw new AppError('wrong_code', text('没有查到。请核对验证码后再试', 'Nothing was found: check the code and try again'))
+  if (!row) throw new AppError('wrong_code', text('没有查到。请核对查验码后再试', 'Nothing was found: check the code and try again'))
   // neither its id nor the hash goes out
   return PortalCertificate.parse(JSON.parse(seals.open(row.told, placeOf(row.id))))
 }

@@ -81,7 +81,7 @@ const TERM = text('跟班实训期限', 'Term of a placement')
 
 /** What runs with a placement: to its first day, to its last, and from week to week. @param moves what the clocks do to it by themselves */
 export function placementClocks({ start, miss }: Moves) {
-  const arrival: ClockDefinition = {
+  const arrivalClock: ClockDefinition = {
     kind: 'placement_arrival',
     title: text('跟班实训开始', 'First day of a placement'),
     basis: '双方商定的起止日期',
@@ -96,7 +96,7 @@ export function placementClocks({ start, miss }: Moves) {
       },
     ],
   }
-  const term: ClockDefinition = {
+  const termClock: ClockDefinition = {
     kind: 'placement_term',
     title: TERM,
     basis: '双方商定的起止日期',
@@ -118,7 +118,7 @@ export function placementClocks({ start, miss }: Moves) {
       },
     ],
   }
-  const diary: ClockDefinition = {
+  const diaryClock: ClockDefinition = {
     kind: 'placement_diary',
     title: text('周记', 'Weekly diary'),
     basis: '本院设定的周记提交期限，并非法定期限',
@@ -145,6 +145,6 @@ export function placementClocks({ start, miss }: Moves) {
       },
     ],
   }
-  return { arrival, term, diary }
+  return { arrivalClock, termClock, diaryClock }
 }
 export type PlacementClocks = ReturnType<typeof placementClocks>

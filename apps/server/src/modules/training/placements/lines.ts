@@ -135,13 +135,11 @@ const diaryMoves = (clocks: PlacementClocks): Move[] => [
 ]
 
 /** The clock of the diary runs to the end of the days for the week that is next. */
-export const followDiary = ({ diary }: PlacementClocks, row: PlacementRow) => ({
-  stop: diary,
-  start:
-    row.diaryWeek === null || row.diaryDueOn === null
-      ? []
-      : [{ clock: diary, startedOn: weekOf(row, row.diaryWeek).from, until: row.diaryDueOn }],
-})
+export function followDiary({ diaryClock }: PlacementClocks, row: PlacementRow) {
+  const { diaryWeek, diaryDueOn } = row
+  if (diaryWeek === null || diaryDueOn === null) return { stop: diaryClock, start: [] }
+  return { stop: diaryClock, start: [{ clock: diaryClock, startedOn: weekOf(row, diaryWeek).from, until: diaryDueOn }] }
+}
 
 async function setTask(
   tx: Tx,

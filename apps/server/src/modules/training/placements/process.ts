@@ -25,6 +25,8 @@ const clocks = placementClocks({
   miss: (tx, id, today) => placementProcess.advance(tx, { id }, 'miss', { today }),
 })
 
+const { arrivalClock, termClock, diaryClock } = clocks
+
 /** @throws AppError bad_request */
 export function checkDays(fromOn: string, untilOn: string): void {
   const last = addMonths(fromOn, MOST_PLACEMENT_MONTHS)
@@ -49,7 +51,8 @@ const everybody = async (tx: Tx, row: PlacementRow) => [
   ...(await hostsOf(tx, row)),
 ]
 
-const termStart = (row: PlacementRow) => ({ clock: clocks.term, startedOn: row.fromOn, until: row.untilOn })
+/** The term is counted from its first day, whenever that is written down. */
+const countTerm = ({ fromOn, untilOn }: PlacementRow) => ({ start: [{ clock: termClock, startedOn: fromOn, until: untilOn }] })
 
 /** Both offices agree on it. */
 const arranging: Move[] = [
@@ -81,7 +84,7 @@ const arranging: Move[] = [
       await tell(tx, row, [row.traineeId, mentor, ...(await senders(tx, row))], '接收单位已同意', 'the host has agreed')
       return { set: { mentorId: mentor, departmentId: departmentId ?? row.departmentId, fromOn, untilOn, agreedOn: dayOf(more) } }
     },
-    clocks: ({ fromOn, agreedOn }) => (fromOn > agreedOn! ? { start: { clock: clocks.arrival, startedOn: agreedOn!, until: fromOn } } : {}),
+    clocks: ({ fromOn, agreedOn }) => (fromOn > agreedOn! ? { start: { clock: arrivalClock, startedOn: agreedOn!, until: fromOn } } : {}),
   },
   {
     id: 'decline',
@@ -92,7 +95,7 @@ const arranging: Move[] = [
     who: hosts,
     form: because,
     effect: async (tx, row) => tell(tx, row, await senders(tx, row), '接收单位不予接收', 'the host has declined'),
-    clocks: { stop: clocks.arrival },
+    clocks: { stop: arrivalClock },
   },
   {
     id: 'withdraw',
@@ -103,7 +106,7 @@ const arranging: Move[] = [
     who: sends,
     form: because,
     effect: async (tx, row) => tell(tx, row, [row.mentorId, ...(await hostsOf(tx, row))], '派出单位已撤回', 'it was withdrawn'),
-    clocks: { stop: clocks.arrival },
+    clocks: { stop: arrivalClock },
   },
   {
     id: 'start',
@@ -123,7 +126,7 @@ const arranging: Move[] = [
     },
     clocks: row => {
       const diary = followDiary(clocks, row)
-      return { stop: clocks.arrival, start: [termStart(row), ...diary.start] }
+      return { stop: arrivalClock, start: [...countTerm(row).start, ...diary.start] }
     },
   },
 ]
@@ -163,7 +166,7 @@ const running: Move[] = [
       const week = row.diaryWeek ?? nextWeek(longer, weekCount(row), written(more.loaded))
       return { set: { untilOn, ...(await diaryAt(tx, longer, week)) } }
     },
-    clocks: row => ({ extend: { clock: clocks.term, by: { until: row.untilOn } }, ...followDiary(clocks, row) }),
+    clocks: row => ({ extend: { clock: termClock, by: { until: row.untilOn } }, ...followDiary(clocks, row) }),
   },
   {
     id: 'midterm',
@@ -192,7 +195,7 @@ const running: Move[] = [
       await tell(tx, row, await everybody(tx, row), '提前结束', 'it ended early')
       return { set: { endedOn: on, diaryWeek: null, diaryDueOn: null } }
     },
-    clocks: { stop: [clocks.term, clocks.diary] },
+    clocks: { stop: [termClock, diaryClock] },
   },
 ]
 
@@ -217,7 +220,7 @@ const appraising: Move[] = [
       await tell(tx, row, await hostsOf(tx, row), '鉴定待确认', 'its appraisal waits to be confirmed')
       return { set: { grade, appraisal: words, appraisedBy: actor.user.id, appraisedOn: dayOf(more) } }
     },
-    clocks: { stop: [clocks.term, clocks.diary] },
+    clocks: { stop: [termClock, diaryClock] },
   },
   {
     id: 'return_appraisal',
@@ -230,7 +233,7 @@ const appraising: Move[] = [
       await tell(tx, row, [row.mentorId], '鉴定已退回', 'its appraisal was given back')
       return { set: { grade: null, appraisal: null, appraisedBy: null, appraisedOn: null } }
     },
-    clocks: row => ({ start: [termStart(row), ...followDiary(clocks, row).start] }),
+    clocks: row => ({ start: [...countTerm(row).start, ...followDiary(clocks, row).start] }),
   },
   {
     id: 'confirm',
@@ -264,7 +267,7 @@ const appraising: Move[] = [
     to: 'revoked',
     who: hosts,
     form: because,
-    hint: text('凭验证码仍可查到，显示为已撤销。', 'Its code is still found, and says that it was revoked.'),
+    hint: text('凭查验码仍可查到，显示为已撤销。', 'Its code is still found, and says that it was revoked.'),
     effect: async (tx, row, { reason }: z.infer<typeof because>, _actor, more) => {
       await revokeCertificate(tx, row.id, reason, dayOf(more))
       await tell(tx, row, await everybody(tx, row), '结业证书已撤销', 'its certificate was revoked')
@@ -280,7 +283,7 @@ export const placementProcess: PlacementProcess = defineProcess<PlacementRow, Pl
   states: PLACEMENT_STATES,
   initial: 'proposed',
   place: row => ({ officeId: row.officeId, ownerIds: [row.traineeId, row.mentorId] }),
-  clocks: [clocks.arrival, clocks.term, clocks.diary],
+  clocks: [arrivalClock, termClock, diaryClock],
   load: loadLines,
   transitions: [...arranging, ...running, ...lineMoves(clocks), ...appraising],
 })

@@ -47,7 +47,7 @@ export async function sheetOf({ db, documents, seals, portalUrl }: Around, actor
     on: certificate.issuedOn,
     day: chineseDate(certificate.issuedOn),
     code: codeGroups(code).join('-'),
-    check: '扫码或者在群众服务门户输入验证码查验',
+    check: '扫码或者在群众服务门户输入查验码查验',
     address: `${portalUrl}/certificates#${code}`,
   }
   return setting(

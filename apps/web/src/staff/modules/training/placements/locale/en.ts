@@ -36,7 +36,7 @@ export const placements: typeof zh = {
   page: {
     term: 'From – to',
     mentor: 'Mentor',
-    none: 'Nobody yet',
+    none: 'Unassigned',
     from: 'From',
     host: 'Host department',
     diary: 'Diary',

@@ -94,7 +94,7 @@ export const placements = {
     title: '结业证书',
     number: '编号',
     on: '发证日期',
-    code: '验证码',
+    code: '查验码',
     codeHelp: '出示给需要核实的单位，凭码可在群众服务门户查验。',
     print: '下载证书',
     revoked: '{{on}} 撤销：{{why}}',
