@@ -5,7 +5,7 @@ import { users } from '../../../platform/auth/index.ts'
 import { type Db, matches } from '../../../platform/db/index.ts'
 import { type Actor, can, departments, offices, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { type ActOn, defineRecord, type Known } from '../../../platform/record/index.ts'
-import { loadLines, type Loaded } from './load.ts'
+import { loadLines, type Loaded, written } from './load.ts'
 import { placementProcess } from './process.ts'
 import { placementCertificates, type PlacementRow, placements } from './tables.ts'
 import { overBy, weekCount } from './weeks.ts'
@@ -56,11 +56,15 @@ async function beside(db: Pick<Db, 'select'>, rows: readonly PlacementRow[]) {
   return { loaded, host: named(hosts), department: named(units), certificate: named(certificates) }
 }
 
-const weeksDone = (row: PlacementRow, { asOf, weeks }: Loaded): PlacementSummary['weeks'] => ({
-  written: weeks.length,
-  over: row.state === 'proposed' || row.state === 'declined' ? 0 : overBy(row, asOf).length,
-  all: weekCount(row),
-})
+/** What was written of the weeks that are over; the week that runs has its days yet. */
+function weeksDone(row: PlacementRow, loaded: Loaded): PlacementSummary['weeks'] {
+  const over = NOT_BEGUN.includes(row.state) ? [] : overBy(row, loaded.asOf)
+  const there = written(loaded)
+  return { written: over.filter(({ week }) => there.has(week)).length, over: over.length, all: weekCount(row) }
+}
+const NOT_BEGUN: readonly PlacementRow['state'][] = ['proposed', 'agreed', 'declined']
+/** Once it is over no limit counts any more. */
+const NO_LIMIT = { dueOn: null, clock: null, remainingDays: null }
 const tasksDone = ({ tasks }: Loaded): PlacementSummary['tasks'] => ({
   confirmed: tasks.filter(({ state }) => state === 'confirmed').length,
   all: tasks.filter(({ state }) => state !== 'dropped').length,
@@ -107,7 +111,7 @@ export const placementRecordOf = (act: ActOn<PlacementRow>) =>
           certificateNo: more!.certificate.get(row.id) ?? null,
           state: row.state,
           revision: row.revision,
-          ...ahead,
+          ...(row.state === 'agreed' || row.state === 'running' ? ahead : NO_LIMIT),
           updatedAt: row.updatedAt,
           actions,
         }

@@ -10,6 +10,7 @@ import { newCertificateCode } from './certificate.ts'
 import { placementProcess } from './process.ts'
 import { COMMENTS, ENTRIES, PLAN, TASKS } from './seed-words.ts'
 import { type PlacementRow, placements } from './tables.ts'
+import { weekCount, weekOf } from './weeks.ts'
 
 interface Surroundings {
   seals: Pick<Seals, 'seal'>
@@ -24,14 +25,16 @@ interface People {
   mentor: Actor
 }
 
-/** Whoever of the other offices holds a role, one an office, in the order of their codes. */
-async function oneEach({ db, person }: Demo, role: string, but: string[]): Promise<Actor[]> {
+/** Prosecutors of the other offices, one an office, in the order of their codes. */
+async function prosecutors({ db, person }: Demo, but: string[]): Promise<Actor[]> {
   const { rows } = await db.execute<{ login: string }>(sql`
     select distinct on (o.code) u.login from users u join grants g on g.user_id = u.id join offices o on o.id = u.office_id
-    where g.role = ${role} and o.tree = 'procuratorate' and u.office_id not in (${sql.join(
-      but.map(id => sql`${id}::uuid`),
-      sql`, `,
-    )})
+      join departments d on d.id = u.department_id
+    where g.role = 'prosecutor' and d.name like '第%检察部' and
+      not exists (select from grants h where h.user_id = u.id and h.role = 'department_head') and o.tree = 'procuratorate' and u.office_id not in (${sql.join(
+        but.map(id => sql`${id}::uuid`),
+        sql`, `,
+      )})
     order by o.code, u.staff_no limit 4`)
   return Promise.all(rows.map(({ login }) => person(login)))
 }
@@ -74,11 +77,12 @@ async function begin(take: Take, { host, mentor }: People, { fromOn, untilOn }: 
   await take('start', null, fromOn, {}, '08:00')
 }
 
-/** The entry of a week on its last day but one, and what the mentor says of it the day after. */
-async function week(take: Take, { trainee, mentor }: People, { fromOn }: PlacementRow, n: number, cases: string[] = []): Promise<void> {
-  const on = addDays(fromOn, 7 * n - 2)
+/** The entry of a week by its last day, and what the mentor says of it the day after. */
+async function week(take: Take, { trainee, mentor }: People, row: PlacementRow, n: number, cases: string[] = []): Promise<void> {
+  const { from, to } = weekOf(row, n)
+  const on = to > from ? addDays(to, -1) : to
   await take('write', trainee, on, { week: n, words: ENTRIES[(n - 1) % ENTRIES.length]!, cases })
-  await take('comment', mentor, addDays(on, 1), { week: n, words: COMMENTS[(n - 1) % COMMENTS.length]! })
+  await take('comment', mentor, to, { week: n, words: COMMENTS[(n - 1) % COMMENTS.length]! }, '17:00')
 }
 
 async function task(take: Take, { trainee, mentor }: People, n: number, on: string, dueOn: string): Promise<void> {
@@ -96,7 +100,7 @@ async function seedPast({ seals }: Surroundings, demo: Demo): Promise<void> {
   await once(db, people, fromOn, addDays(addMonths(fromOn, 3), -1), async (tx, row) => {
     const take = taking(tx, row)
     await begin(take, people, row)
-    for (let n = 1; n <= 12; n++) await week(take, people, row, n)
+    for (let n = 1; n <= weekCount(row); n++) await week(take, people, row, n)
     await task(take, people, 1, addDays(fromOn, 3), addDays(fromOn, 30))
     await task(take, people, 2, addDays(fromOn, 32), addDays(fromOn, 75))
     await take('midterm', mentor, addDays(fromOn, 45), { words: '学习主动，能够独立阅卷，文书说理需要加强。' })
@@ -117,7 +121,7 @@ async function seedPast({ seals }: Surroundings, demo: Demo): Promise<void> {
       },
     )
   })
-  const [other] = await oneEach(demo, 'prosecutor', [host.user.officeId!, trainee.user.officeId!])
+  const [other] = await prosecutors(demo, [host.user.officeId!, trainee.user.officeId!])
   if (!other) return
   const called = { sender: await managerOf(demo, other.user.officeId!), trainee: other, host, mentor }
   const since = addMonths(today, -5)
@@ -135,7 +139,7 @@ async function seedPresent({ cases }: Surroundings, demo: Demo): Promise<void> {
   const { db, today, person } = demo
   const [mentor, province] = [await person('minshi'), await person('dangwu')]
   const host = await managerOf(demo, mentor.user.officeId!)
-  const [, first, second] = await oneEach(demo, 'prosecutor', [host.user.officeId!, province.user.officeId!])
+  const [, first, second] = await prosecutors(demo, [host.user.officeId!, province.user.officeId!])
   if (!first || !second) return
   const people = { sender: await managerOf(demo, first.user.officeId!), trainee: first, host, mentor }
   const fromOn = addDays(today, -38)
