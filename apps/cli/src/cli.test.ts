@@ -180,6 +180,7 @@ describe('import', () => {
       'party_responsibilities',
       'party_slots',
       'party_tagged_work',
+      'training_placements',
     ])
     expect(all.find(({ id }) => id === 'interference_reports')).toMatchObject({ rows: 1 })
     expect(all.find(({ id }) => id === 'staff')).toMatchObject({ version: null, rows: null })

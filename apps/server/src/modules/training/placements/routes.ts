@@ -11,6 +11,7 @@ import type { CasesSeen } from './cases.ts'
 import { DIARY_DAYS, PLACEMENT_MONTHS } from './clock.ts'
 import { placementDetail } from './detail.ts'
 import { placementRecordOf } from './list.ts'
+import { placementFacts } from './published.ts'
 import { placementsSeed } from './seed.ts'
 import { sheetOf } from './sheet.ts'
 
@@ -30,6 +31,7 @@ export const placementsRoom = ({ db, batches, seals, documents, portalUrl, cases
   return {
     actions: { 'placement.begin': text('提出跟班实训', 'Proposed a placement') },
     records: [record],
+    facts: [placementFacts],
     settings: [PLACEMENT_MONTHS, DIARY_DAYS],
     seed: placementsSeed({ seals, cases }),
     routes: app => {
