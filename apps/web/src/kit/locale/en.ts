@@ -106,6 +106,8 @@ export const shared: typeof zh = {
     met: 'In time',
     missed: 'Ended late',
     dropped: 'No longer counted',
+    earlier: '{{count}} earlier limits',
+    earlier_one: '1 earlier limit',
     left: '{{days}} d left',
     today: 'Due today',
     over: '{{days}} d overdue',

@@ -99,6 +99,8 @@ export const shared = {
     met: '按期',
     missed: '曾逾期',
     dropped: '不再计期',
+    earlier: '以前的期限 {{count}} 项',
+    earlier_one: '以前的期限 1 项',
     left: '剩 {{days}} 日',
     today: '今天到期',
     over: '逾期 {{days}} 日',

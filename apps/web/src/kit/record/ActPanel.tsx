@@ -2,8 +2,7 @@ import type { ActionView, ClockView } from '@jianqing/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionBar } from '../action/ActionBar.tsx'
-import { ClockBadge } from '../clock/ClockBadge.tsx'
-import { useTx } from '../i18n/index.ts'
+import { ClockLines } from '../clock/ClockLines.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
 
 interface ActPanelProps {
@@ -20,15 +19,9 @@ interface ActPanelProps {
 /** What can be done now, and by when. */
 export function ActPanel({ clocks, actions, way, children, ...bar }: ActPanelProps) {
   const { t } = useTranslation('shared')
-  const tx = useTx()
   return (
     <RecordPanel title={t('record.act')}>
-      {clocks.map(clock => (
-        <div key={clock.id} className="jq-clock-line">
-          <span className="jq-faint">{tx(clock.title)}</span>
-          <ClockBadge clock={clock} full={clock} />
-        </div>
-      ))}
+      <ClockLines clocks={clocks} />
       {way}
       {way && actions.length === 0 ? null : <ActionBar actions={actions} {...bar} />}
       {children}

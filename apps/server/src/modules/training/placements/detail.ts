@@ -83,8 +83,6 @@ export async function placementDetail({ db, seals, record, cases }: Around, acto
   )
   return {
     ...whole,
-    // those of the weeks that are over are in the diary itself
-    clocks: whole.clocks.filter(({ stoppedOn }) => stoppedOn === null),
     ...withoutIdentities({
       plan: row.plan,
       midterm: row.midterm === null ? null : { words: row.midterm, on: row.midtermOn! },

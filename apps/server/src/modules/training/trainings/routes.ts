@@ -15,6 +15,7 @@ import { accept, enrolmentProcess, join, withdraw } from './line.ts'
 import { trainingRecordOf } from './list.ts'
 import { offersOnDesk, ownHours, YEAR_HOURS } from './mine.ts'
 import { defineTrainingProcess } from './process.ts'
+import { trainingFacts } from './published.ts'
 import { callRoll } from './roll.ts'
 import { trainingsSeed } from './seed.ts'
 import { statisticsOf } from './statistics.ts'
@@ -58,6 +59,7 @@ export const trainingsRoom = ({ db, batches, bases }: Surroundings): Room => {
       'enrolment.begin': text('报名培训', 'Enrolled in training'),
     },
     records: [record],
+    facts: [trainingFacts],
     processes: [enrolmentProcess],
     desks: [offersOnDesk],
     settings: [OFFER_HOURS, YEAR_HOURS],
