@@ -29,7 +29,8 @@ export const placementFacts: Facts = {
   keyType: 'uuid',
   rows: (where, tail) => sql`
     select p.id::text as placement, o.code as office_code, o.name as office, h.code as host_code, h.name as host, p.state,
-      p.from_on::text as happened_on, p.until_on::text as until_on, p.ended_on::text as ended_on,
+      p.from_on::text as happened_on, p.until_on::text as until_on,
+      case when p.state in ('certified', 'failed', 'revoked', 'ended') then coalesce(p.ended_on, p.until_on)::text end as ended_on,
       (p.created_at at time zone 'Asia/Shanghai')::date::text as recorded_on, w.entries::text as entries, w.late::text as late_entries,
       t.tasks::text as tasks, t.confirmed::text as tasks_confirmed, p.grade, c.issued_on::text as certified_on
     from placements p left join offices o on o.id = p.office_id left join offices h on h.id = p.host_office_id
