@@ -1,14 +1,12 @@
 import { SolutionOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
-import type { ModuleRoute, NavItem, Words } from '../../../shell/router/types.ts'
+import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
+import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words: Words = {
-  namespace: 'placements',
-  texts: {
-    'zh-CN': async () => (await import('./locale/zh-CN.ts')).placements,
-    en: async () => (await import('./locale/en.ts')).placements,
-  },
-}
+export const words = wordsOf('placements', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).placements,
+  en: async () => (await import('./locale/en.ts')).placements,
+})
 
 export const nav: NavItem[] = [
   { group: 'training', path: '/placements', label: text('跟班实训', 'Placements'), icon: <SolutionOutlined />, access: 'placement:join' },
