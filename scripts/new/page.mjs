@@ -40,8 +40,7 @@ export const ${n.one}Record = recordKind({
   refreshes: [api.overview.workbench],
 })
 `,
-    [`${room}/routes.tsx`]: `import { FileTextOutlined } from '@ant-design/icons'
-import { text } from '@jianqing/contract'
+    [`${room}/routes.tsx`]: `import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -51,7 +50,7 @@ export const words = wordsOf('${n.many}', {
 })
 
 export const nav: NavItem[] = [
-  { group: '${n.area}', path: '${n.path}', label: text('${n.zh}', '${n.en}'), icon: <FileTextOutlined />, access: '${n.kind}:read' },
+  { group: '${n.area}', path: '${n.path}', label: text('${n.zh}', '${n.en}'), access: '${n.kind}:read' },
 ]
 
 export const routes: ModuleRoute[] = [

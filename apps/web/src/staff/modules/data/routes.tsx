@@ -1,4 +1,3 @@
-import { CloudUploadOutlined, DatabaseOutlined, PartitionOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../shell/router/types.ts'
 import { wordsOf } from '../../shell/router/words.ts'
@@ -9,9 +8,9 @@ export const words = wordsOf('data', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'data', path: '/datasets', label: text('数据集', 'Data sets'), icon: <DatabaseOutlined />, access: 'dataset:read' },
-  { group: 'data', path: '/data-map', label: text('数据地图', 'Data map'), icon: <PartitionOutlined />, access: 'dataset:read' },
-  { group: 'data', path: '/import', label: text('导入数据', 'Import data'), icon: <CloudUploadOutlined />, access: 'dataset:import' },
+  { group: 'data', path: '/datasets', label: text('数据集', 'Data sets'), access: 'dataset:read' },
+  { group: 'data', path: '/data-map', label: text('数据地图', 'Data map'), access: 'dataset:read' },
+  { group: 'data', path: '/import', label: text('导入数据', 'Import data'), access: 'dataset:import' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,4 +1,3 @@
-import { AimOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../shell/router/types.ts'
 import { wordsOf } from '../../shell/router/words.ts'
@@ -8,7 +7,7 @@ export const words = wordsOf('leads', {
   en: async () => (await import('./locale/en.ts')).leads,
 })
 
-export const nav: NavItem[] = [{ group: 'leads', path: '/leads', label: text('线索', 'Leads'), icon: <AimOutlined />, access: 'lead:read' }]
+export const nav: NavItem[] = [{ group: 'leads', path: '/leads', label: text('线索', 'Leads'), access: 'lead:read' }]
 
 export const routes: ModuleRoute[] = [
   { path: 'leads', access: 'lead:read', lazy: async () => ({ Component: (await import('./LeadListPage.tsx')).LeadListPage }) },

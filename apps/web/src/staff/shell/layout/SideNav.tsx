@@ -5,6 +5,7 @@ import { modules } from '../../modules/registry.ts'
 import { NAV_GROUPS, NAV_PARTS, type NavItem } from '../router/types.ts'
 import { useMay } from '../session/session.tsx'
 import { Emblem } from './Emblem.tsx'
+import { SIGNS } from './signs.tsx'
 
 /** The pages that this person's rights open, in the order in which work flows. */
 export function useNav(): { group: (typeof NAV_GROUPS)[number]; items: NavItem[] }[] {
@@ -67,7 +68,7 @@ function AreaPart({ area: { group, items }, here, onGo }: { area: Area; here: bo
   return (
     <div className={here ? 'jq-nav-group open' : 'jq-nav-group'}>
       <Link to={first.path} className="jq-nav-item jq-nav-area" aria-expanded={here} onClick={here ? undefined : onGo}>
-        {first.icon}
+        {SIGNS[group]}
         <span>{t(`group.${group}`)}</span>
       </Link>
       <ul hidden={!here}>
@@ -130,7 +131,7 @@ const Below = ({ item, onGo }: { item: NavItem; onGo: Go }) => (
 
 const Page = ({ item, onGo }: { item: NavItem; onGo: Go }) => (
   <NavLink to={item.path} end={isAbove(item.path)} className="jq-nav-item" onClick={onGo}>
-    {item.icon}
+    {SIGNS[item.group]}
     <Label item={item} />
   </NavLink>
 )

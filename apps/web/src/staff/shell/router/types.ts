@@ -1,5 +1,5 @@
 import type { Access, AskerKind, I18nText } from '@jianqing/contract'
-import type { ComponentType, ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import type { Words } from './words.ts'
 
 /** In the order in which work flows; the navigation keeps it, and shows those that have a page. */
@@ -29,7 +29,6 @@ export interface NavItem {
   part?: NavPart
   path: string
   label: I18nText
-  icon: ReactNode
   access: Access
   /** Who has it; staff alone unless said. */
   actors?: readonly AskerKind[]

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { ProfileOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -13,7 +12,6 @@ export const nav: NavItem[] = [
     group: 'admin',
     path: '/definitions',
     label: text('模板与工作表', 'Templates and sheets'),
-    icon: <ProfileOutlined />,
     access: 'definition:read',
   },
 ]

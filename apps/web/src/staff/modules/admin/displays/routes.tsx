@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { DesktopOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -8,9 +7,7 @@ export const words = wordsOf('displays', {
   en: async () => (await import('./locale/en.ts')).displays,
 })
 
-export const nav: NavItem[] = [
-  { group: 'admin', path: '/displays', label: text('大屏', 'Wall displays'), icon: <DesktopOutlined />, access: 'display:write' },
-]
+export const nav: NavItem[] = [{ group: 'admin', path: '/displays', label: text('大屏', 'Wall displays'), access: 'display:write' }]
 
 export const routes: ModuleRoute[] = [
   { path: 'displays', access: 'display:write', lazy: async () => ({ Component: (await import('./DisplaysPage.tsx')).DisplaysPage }) },

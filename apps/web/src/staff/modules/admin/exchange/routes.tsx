@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { SwapOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -8,9 +7,7 @@ export const words = wordsOf('exchange', {
   en: async () => (await import('./locale/en.ts')).exchange,
 })
 
-export const nav: NavItem[] = [
-  { group: 'admin', path: '/exchange', label: text('数据交换', 'Exchange'), icon: <SwapOutlined />, access: 'exchange:write' },
-]
+export const nav: NavItem[] = [{ group: 'admin', path: '/exchange', label: text('数据交换', 'Exchange'), access: 'exchange:write' }]
 
 export const routes: ModuleRoute[] = [
   { path: 'exchange', access: 'exchange:write', lazy: async () => ({ Component: (await import('./ExchangePage.tsx')).ExchangePage }) },

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { ApartmentOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -13,7 +12,6 @@ export const nav: NavItem[] = [
     group: 'admin',
     path: '/offices',
     label: text('检察院与部门', 'Offices'),
-    icon: <ApartmentOutlined />,
     access: ['office:write', 'person:read'],
   },
 ]

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { AuditOutlined, BankOutlined, SafetyCertificateOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -9,16 +8,15 @@ export const words = wordsOf('people', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'admin', path: '/people', label: text('人员与权限', 'People and rights'), icon: <TeamOutlined />, access: 'person:read' },
-  { group: 'admin', path: '/agencies', label: text('公安、法院用户', 'Police and courts'), icon: <BankOutlined />, access: 'person:read' },
+  { group: 'admin', path: '/people', label: text('人员与权限', 'People and rights'), access: 'person:read' },
+  { group: 'admin', path: '/agencies', label: text('公安、法院用户', 'Police and courts'), access: 'person:read' },
   {
     group: 'admin',
     path: '/roles',
     label: text('角色与权限', 'Roles and rights'),
-    icon: <SafetyCertificateOutlined />,
     access: ['person:read', 'right:confirm'],
   },
-  { group: 'admin', path: '/right-requests', label: text('权限确认', 'Confirm rights'), icon: <AuditOutlined />, access: 'right:confirm' },
+  { group: 'admin', path: '/right-requests', label: text('权限确认', 'Confirm rights'), access: 'right:confirm' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { DeleteOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -8,9 +7,7 @@ export const words = wordsOf('retention', {
   en: async () => (await import('./locale/en.ts')).retention,
 })
 
-export const nav: NavItem[] = [
-  { group: 'data', path: '/retention', label: text('到期处置', 'Retention'), icon: <DeleteOutlined />, access: 'dataset:import' },
-]
+export const nav: NavItem[] = [{ group: 'data', path: '/retention', label: text('到期处置', 'Retention'), access: 'dataset:import' }]
 
 // whoever may decide on something finds it there; nobody else finds anything
 export const routes: ModuleRoute[] = [

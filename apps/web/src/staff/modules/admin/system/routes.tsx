@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { SettingOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -8,9 +7,7 @@ export const words = wordsOf('system', {
   en: async () => (await import('./locale/en.ts')).system,
 })
 
-export const nav: NavItem[] = [
-  { group: 'admin', path: '/system', label: text('系统', 'System'), icon: <SettingOutlined />, access: 'system:read' },
-]
+export const nav: NavItem[] = [{ group: 'admin', path: '/system', label: text('系统', 'System'), access: 'system:read' }]
 
 export const routes: ModuleRoute[] = [
   { path: 'system', access: 'system:read', lazy: async () => ({ Component: (await import('./SystemPage.tsx')).SystemPage }) },

@@ -1,4 +1,3 @@
-import { BankOutlined, CheckSquareOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -13,14 +12,12 @@ export const nav: NavItem[] = [
     group: 'citizens',
     path: '/enterprises',
     label: text('企业法治档案', 'Enterprises'),
-    icon: <BankOutlined />,
     access: 'enterprise:read',
   },
   {
     group: 'citizens',
     path: '/checkups',
     label: text('企业法治体检', 'Legal check-ups'),
-    icon: <CheckSquareOutlined />,
     access: 'enterprise:read',
   },
 ]

@@ -1,4 +1,3 @@
-import { ReadOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -9,7 +8,7 @@ export const words = wordsOf('panels', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'citizens', path: '/panels', label: text('廉政长廊', 'Gallery of integrity'), icon: <ReadOutlined />, access: 'panel:read' },
+  { group: 'citizens', path: '/panels', label: text('廉政长廊', 'Gallery of integrity'), access: 'panel:read' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { CommentOutlined, SafetyOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -9,12 +8,11 @@ export const words = wordsOf('petitions', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'citizens', path: '/petitions', label: text('群众诉求', 'Petitions'), icon: <CommentOutlined />, access: 'petition:read' },
+  { group: 'citizens', path: '/petitions', label: text('群众诉求', 'Petitions'), access: 'petition:read' },
   {
     group: 'citizens',
     path: '/identity-requests',
     label: text('查看身份申请', 'Requests for identities'),
-    icon: <SafetyOutlined />,
     access: 'petition:identity',
   },
 ]

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { FileSearchOutlined, ScanOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -9,12 +8,11 @@ export const words = wordsOf('readings', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'citizens', path: '/readings', label: text('律师阅卷', 'File readings'), icon: <FileSearchOutlined />, access: 'reading:read' },
+  { group: 'citizens', path: '/readings', label: text('律师阅卷', 'File readings'), access: 'reading:read' },
   {
     group: 'citizens',
     path: '/reading-traces',
     label: text('页面溯源', 'Trace a page'),
-    icon: <ScanOutlined />,
     access: 'reading:trace',
     tool: true,
   },

@@ -1,4 +1,3 @@
-import { AuditOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -13,7 +12,6 @@ export const nav: NavItem[] = [
     group: 'citizens',
     path: '/supports',
     label: text('支持起诉', 'Support for litigation'),
-    icon: <AuditOutlined />,
     access: 'support:read',
   },
 ]

@@ -1,4 +1,3 @@
-import { IdcardOutlined, TeamOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -9,12 +8,11 @@ export const words = wordsOf('visits', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'citizens', path: '/visits', label: text('参观', 'Visits'), icon: <TeamOutlined />, access: 'visit:read' },
+  { group: 'citizens', path: '/visits', label: text('参观', 'Visits'), access: 'visit:read' },
   {
     group: 'citizens',
     path: '/visits/today',
     label: text('今日接待', 'Visitors today'),
-    icon: <IdcardOutlined />,
     access: 'visit:guide',
     tool: true,
   },

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { FileTextOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -8,9 +7,7 @@ export const words = wordsOf('agreements', {
   en: async () => (await import('./locale/en.ts')).agreements,
 })
 
-export const nav: NavItem[] = [
-  { group: 'data', path: '/agreements', label: text('数据协议', 'Data agreements'), icon: <FileTextOutlined />, access: 'agreement:read' },
-]
+export const nav: NavItem[] = [{ group: 'data', path: '/agreements', label: text('数据协议', 'Data agreements'), access: 'agreement:read' }]
 
 export const routes: ModuleRoute[] = [
   {

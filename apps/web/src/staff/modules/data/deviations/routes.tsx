@@ -1,4 +1,3 @@
-import { FileSearchOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -13,7 +12,6 @@ export const nav: NavItem[] = [
     group: 'data',
     path: '/deviations',
     label: text('数据调度', 'Deviations of data'),
-    icon: <FileSearchOutlined />,
     access: 'deviation:read',
   },
 ]

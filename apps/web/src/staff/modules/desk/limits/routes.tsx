@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { CalculatorOutlined, ReadOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -13,11 +12,10 @@ export const nav: NavItem[] = [
     group: 'work',
     path: '/limits/due',
     label: text('期限计算', 'When it ends'),
-    icon: <CalculatorOutlined />,
     access: 'signed_in',
     tool: true,
   },
-  { group: 'work', path: '/limits', label: text('期限规则', 'Limits of law'), icon: <ReadOutlined />, access: 'signed_in', tool: true },
+  { group: 'work', path: '/limits', label: text('期限规则', 'Limits of law'), access: 'signed_in', tool: true },
 ]
 
 export const routes: ModuleRoute[] = [

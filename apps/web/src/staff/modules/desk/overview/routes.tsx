@@ -1,4 +1,3 @@
-import { BarChartOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -8,9 +7,7 @@ export const words = wordsOf('overview', {
   en: async () => (await import('./locale/en.ts')).overview,
 })
 
-export const nav: NavItem[] = [
-  { group: 'overview', path: '/overview', label: text('总览', 'Overview'), icon: <BarChartOutlined />, access: 'indicator:read' },
-]
+export const nav: NavItem[] = [{ group: 'overview', path: '/overview', label: text('总览', 'Overview'), access: 'indicator:read' }]
 
 export const routes: ModuleRoute[] = [
   { path: 'overview', access: 'indicator:read', lazy: async () => ({ Component: (await import('./OverviewPage.tsx')).OverviewPage }) },

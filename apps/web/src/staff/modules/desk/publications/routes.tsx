@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { SafetyCertificateOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -13,7 +12,6 @@ export const nav: NavItem[] = [
     group: 'overview',
     path: '/publications',
     label: text('指标发布', 'Published measures'),
-    icon: <SafetyCertificateOutlined />,
     access: 'indicator:read',
   },
 ]

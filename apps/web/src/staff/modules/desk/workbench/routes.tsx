@@ -1,4 +1,3 @@
-import { ScheduleOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { Permission } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
@@ -12,9 +11,7 @@ export const words = wordsOf('workbench', {
 // The three administrators see no case: there is no work of this kind for them.
 const access: readonly Permission[] = ['lead:read', 'letter:read', 'dataset:read']
 
-export const nav: NavItem[] = [
-  { group: 'work', path: '/workbench', label: text('工作台', 'Workbench'), icon: <ScheduleOutlined />, access },
-]
+export const nav: NavItem[] = [{ group: 'work', path: '/workbench', label: text('工作台', 'Workbench'), access }]
 
 export const routes: ModuleRoute[] = [
   { path: 'workbench', access, lazy: async () => ({ Component: (await import('./WorkbenchPage.tsx')).WorkbenchPage }) },

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { ApartmentOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -14,7 +13,6 @@ export const nav: NavItem[] = [
     part: 'papers',
     path: '/campaigns',
     label: text('类案整改', 'Campaigns'),
-    icon: <ApartmentOutlined />,
     access: 'campaign:read',
   },
 ]

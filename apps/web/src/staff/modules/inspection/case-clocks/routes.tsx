@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { AppstoreOutlined, CalendarOutlined, FieldTimeOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -14,7 +13,6 @@ export const nav: NavItem[] = [
     part: 'monitoring',
     path: '/case-clocks/wall',
     label: text('时钟墙', 'Wall of limits'),
-    icon: <AppstoreOutlined />,
     access: 'case_clock:read',
   },
   {
@@ -22,7 +20,6 @@ export const nav: NavItem[] = [
     part: 'monitoring',
     path: '/case-clocks/calendar',
     label: text('期限日历', 'Calendar of limits'),
-    icon: <CalendarOutlined />,
     access: 'case_clock:read',
   },
   {
@@ -30,7 +27,6 @@ export const nav: NavItem[] = [
     part: 'monitoring',
     path: '/case-clocks',
     label: text('办案期限', 'Limits of cases'),
-    icon: <FieldTimeOutlined />,
     access: 'case_clock:read',
   },
 ]

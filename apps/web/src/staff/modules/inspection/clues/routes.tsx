@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { AuditOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -14,14 +13,12 @@ export const nav: NavItem[] = [
     part: 'integrity',
     path: '/clues',
     label: text('问题线索', 'Restricted clues'),
-    icon: <AuditOutlined />,
     access: 'clue:read',
   },
   {
     group: 'work',
     path: '/kin',
     label: text('亲属关系申报', 'Declared relatives'),
-    icon: <TeamOutlined />,
     access: 'kin:declare',
     tool: true,
   },

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { AuditOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { type Words, wordsOf } from '../../../shell/router/words.ts'
 import { words as cases } from '../cases/routes.tsx'
@@ -18,7 +17,6 @@ export const nav: NavItem[] = [
     part: 'quality',
     path: '/evaluation-rounds',
     label: text('案件质量评查', 'Quality control'),
-    icon: <SafetyCertificateOutlined />,
     access: 'evaluation:round',
   },
   {
@@ -26,7 +24,6 @@ export const nav: NavItem[] = [
     part: 'quality',
     path: '/case-evaluations',
     label: text('评查案件', 'Cases evaluated'),
-    icon: <AuditOutlined />,
     access: 'evaluation:read',
   },
 ]

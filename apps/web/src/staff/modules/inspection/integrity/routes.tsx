@@ -1,4 +1,3 @@
-import { BulbOutlined, IdcardOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -14,14 +13,12 @@ export const nav: NavItem[] = [
     part: 'integrity',
     path: '/integrity',
     label: text('廉政风险提示', 'Integrity reminders'),
-    icon: <BulbOutlined />,
     access: 'integrity:read',
   },
   {
     group: 'work',
     path: '/about-me',
     label: text('我的留存信息', 'What is kept about me'),
-    icon: <IdcardOutlined />,
     access: 'integrity:answer',
     tool: true,
   },

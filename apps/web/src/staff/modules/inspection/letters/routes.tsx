@@ -1,4 +1,3 @@
-import { MailOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { type Words, wordsOf } from '../../../shell/router/words.ts'
@@ -17,7 +16,6 @@ export const nav: NavItem[] = [
     part: 'papers',
     path: '/letters',
     label: text('督察文书', 'Letters'),
-    icon: <MailOutlined />,
     access: 'letter:read',
   },
 ]

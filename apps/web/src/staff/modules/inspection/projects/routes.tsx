@@ -1,4 +1,3 @@
-import { AuditOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -14,7 +13,6 @@ export const nav: NavItem[] = [
     part: 'projects',
     path: '/projects',
     label: text('督察项目', 'Projects'),
-    icon: <AuditOutlined />,
     access: 'project:read',
   },
 ]

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { ReadOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -14,7 +13,6 @@ export const nav: NavItem[] = [
     part: 'integrity',
     path: '/record-book',
     label: text('三个规定', 'Three rules'),
-    icon: <ReadOutlined />,
     access: 'filing:file',
   },
 ]

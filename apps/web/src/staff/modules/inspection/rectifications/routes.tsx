@@ -1,4 +1,3 @@
-import { CheckSquareOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -14,7 +13,6 @@ export const nav: NavItem[] = [
     part: 'papers',
     path: '/rectifications',
     label: text('整改', 'Rectifications'),
-    icon: <CheckSquareOutlined />,
     access: 'rectification:read',
   },
 ]

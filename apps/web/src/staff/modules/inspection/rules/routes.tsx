@@ -1,4 +1,3 @@
-import { BookOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -14,7 +13,6 @@ export const nav: NavItem[] = [
     part: 'projects',
     path: '/rules',
     label: text('制度库', 'Rules library'),
-    icon: <BookOutlined />,
     access: 'rule:read',
   },
 ]

@@ -1,4 +1,3 @@
-import { FormOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -9,7 +8,7 @@ export const words = wordsOf('sheets', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'inspection', part: 'quality', path: '/sheets', label: text('工作表', 'Sheets'), icon: <FormOutlined />, access: 'sheet:read' },
+  { group: 'inspection', part: 'quality', path: '/sheets', label: text('工作表', 'Sheets'), access: 'sheet:read' },
 ]
 
 export const routes: ModuleRoute[] = [

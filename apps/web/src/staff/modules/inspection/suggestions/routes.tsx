@@ -1,4 +1,3 @@
-import { FileTextOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -13,7 +12,6 @@ export const nav: NavItem[] = [
     group: 'inspection',
     path: '/suggestions',
     label: text('检察建议', 'Procuratorial suggestions'),
-    icon: <FileTextOutlined />,
     access: 'suggestion:read',
   },
 ]

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { FileTextOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -14,7 +13,6 @@ export const nav: NavItem[] = [
     part: 'projects',
     path: '/teams',
     label: text('办案组', 'Teams'),
-    icon: <FileTextOutlined />,
     access: 'team:read',
   },
 ]

@@ -1,4 +1,3 @@
-import { AlertOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -14,7 +13,6 @@ export const nav: NavItem[] = [
     part: 'monitoring',
     path: '/warnings',
     label: text('流程监控预警', 'Warnings'),
-    icon: <AlertOutlined />,
     access: 'warning:read',
   },
 ]

@@ -1,12 +1,9 @@
-import { BlockOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 
 export { words } from '../words.ts'
 
-export const nav: NavItem[] = [
-  { group: 'models', path: '/models', label: text('监督模型', 'Models'), icon: <BlockOutlined />, access: 'model:read' },
-]
+export const nav: NavItem[] = [{ group: 'models', path: '/models', label: text('监督模型', 'Models'), access: 'model:read' }]
 
 export const routes: ModuleRoute[] = [
   { path: 'models', access: 'model:read', lazy: async () => ({ Component: (await import('./ModelListPage.tsx')).ModelListPage }) },

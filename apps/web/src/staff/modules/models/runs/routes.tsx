@@ -1,4 +1,3 @@
-import { HistoryOutlined, ScheduleOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { type Words, wordsOf } from '../../../shell/router/words.ts'
@@ -12,8 +11,8 @@ export const words = wordsOf('runs', {
 export const reads: readonly Words[] = [models]
 
 export const nav: NavItem[] = [
-  { group: 'models', path: '/runs', label: text('运行记录', 'Runs'), icon: <HistoryOutlined />, access: 'run:read' },
-  { group: 'models', path: '/schedules', label: text('运行计划', 'Schedules'), icon: <ScheduleOutlined />, access: 'run:read' },
+  { group: 'models', path: '/runs', label: text('运行记录', 'Runs'), access: 'run:read' },
+  { group: 'models', path: '/schedules', label: text('运行计划', 'Schedules'), access: 'run:read' },
 ]
 
 export const routes: ModuleRoute[] = [

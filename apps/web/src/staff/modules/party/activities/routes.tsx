@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { CalendarOutlined, CarryOutOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -9,8 +8,8 @@ export const words = wordsOf('activities', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'party', path: '/duties', label: text('应办事项', 'What is due'), icon: <CarryOutOutlined />, access: 'activity:read' },
-  { group: 'party', path: '/activities', label: text('组织生活', 'Party activities'), icon: <CalendarOutlined />, access: 'activity:read' },
+  { group: 'party', path: '/duties', label: text('应办事项', 'What is due'), access: 'activity:read' },
+  { group: 'party', path: '/activities', label: text('组织生活', 'Party activities'), access: 'activity:read' },
 ]
 
 export const routes: ModuleRoute[] = [

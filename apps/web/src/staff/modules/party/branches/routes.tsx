@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { ApartmentOutlined, SafetyCertificateOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -9,19 +8,17 @@ export const words = wordsOf('branches', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'party', path: '/branches', label: text('党组织', 'Party branches'), icon: <TeamOutlined />, access: 'branch:read' },
+  { group: 'party', path: '/branches', label: text('党组织', 'Party branches'), access: 'branch:read' },
   {
     group: 'party',
     path: '/branch-tree',
     label: text('党组织架构', 'Tree of branches'),
-    icon: <ApartmentOutlined />,
     access: 'branch:read',
   },
   {
     group: 'party',
     path: '/branch-coverage',
     label: text('党组织覆盖', 'Organisations of teams'),
-    icon: <SafetyCertificateOutlined />,
     access: 'branch:read',
   },
 ]

@@ -1,4 +1,3 @@
-import { AppstoreOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -8,9 +7,7 @@ export const words = wordsOf('brands', {
   en: async () => (await import('./locale/en.ts')).brands,
 })
 
-export const nav: NavItem[] = [
-  { group: 'party', path: '/brand-wall', label: text('品牌墙', 'Wall of brands'), icon: <AppstoreOutlined />, access: 'brand:read' },
-]
+export const nav: NavItem[] = [{ group: 'party', path: '/brand-wall', label: text('品牌墙', 'Wall of brands'), access: 'brand:read' }]
 
 export const routes: ModuleRoute[] = [
   {

@@ -1,4 +1,3 @@
-import { TrophyOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -8,9 +7,7 @@ export const words = wordsOf('honours', {
   en: async () => (await import('./locale/en.ts')).honours,
 })
 
-export const nav: NavItem[] = [
-  { group: 'party', path: '/honours', label: text('荣誉', 'Honours'), icon: <TrophyOutlined />, access: 'honour:read' },
-]
+export const nav: NavItem[] = [{ group: 'party', path: '/honours', label: text('荣誉', 'Honours'), access: 'honour:read' }]
 
 export const routes: ModuleRoute[] = [
   {

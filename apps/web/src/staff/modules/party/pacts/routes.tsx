@@ -1,4 +1,3 @@
-import { StarOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -8,9 +7,7 @@ export const words = wordsOf('pacts', {
   en: async () => (await import('./locale/en.ts')).pacts,
 })
 
-export const nav: NavItem[] = [
-  { group: 'party', path: '/pacts', label: text('共建合作', 'Co-building'), icon: <StarOutlined />, access: 'pact:read' },
-]
+export const nav: NavItem[] = [{ group: 'party', path: '/pacts', label: text('共建合作', 'Co-building'), access: 'pact:read' }]
 
 export const routes: ModuleRoute[] = [
   {

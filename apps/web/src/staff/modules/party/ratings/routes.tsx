@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { StarOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -8,9 +7,7 @@ export const words = wordsOf('ratings', {
   en: async () => (await import('./locale/en.ts')).ratings,
 })
 
-export const nav: NavItem[] = [
-  { group: 'party', path: '/ratings', label: text('支部考核', 'Rating'), icon: <StarOutlined />, access: 'rating:read' },
-]
+export const nav: NavItem[] = [{ group: 'party', path: '/ratings', label: text('支部考核', 'Rating'), access: 'rating:read' }]
 
 export const routes: ModuleRoute[] = [
   { path: 'ratings', access: 'rating:read', lazy: async () => ({ Component: (await import('./RoundsPage.tsx')).RoundsPage }) },

@@ -1,5 +1,4 @@
 import { text } from '@jianqing/contract'
-import { CarryOutOutlined } from '@ant-design/icons'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
@@ -13,7 +12,6 @@ export const nav: NavItem[] = [
     group: 'party',
     path: '/responsibility-lists',
     label: text('责任清单', 'Responsibilities'),
-    icon: <CarryOutOutlined />,
     access: 'responsibility:read',
   },
 ]

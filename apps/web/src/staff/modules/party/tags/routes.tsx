@@ -1,4 +1,3 @@
-import { FileTextOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -8,9 +7,7 @@ export const words = wordsOf('tags', {
   en: async () => (await import('./locale/en.ts')).tags,
 })
 
-export const nav: NavItem[] = [
-  { group: 'party', path: '/tags', label: text('工作标签', 'Tags'), icon: <FileTextOutlined />, access: 'tag:read' },
-]
+export const nav: NavItem[] = [{ group: 'party', path: '/tags', label: text('工作标签', 'Tags'), access: 'tag:read' }]
 
 export const routes: ModuleRoute[] = [
   {

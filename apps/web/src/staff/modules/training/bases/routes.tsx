@@ -1,4 +1,3 @@
-import { ReadOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -8,9 +7,7 @@ export const words = wordsOf('bases', {
   en: async () => (await import('./locale/en.ts')).bases,
 })
 
-export const nav: NavItem[] = [
-  { group: 'training', path: '/bases', label: text('实训基地', 'Training bases'), icon: <ReadOutlined />, access: 'base:read' },
-]
+export const nav: NavItem[] = [{ group: 'training', path: '/bases', label: text('实训基地', 'Training bases'), access: 'base:read' }]
 
 export const routes: ModuleRoute[] = [
   {

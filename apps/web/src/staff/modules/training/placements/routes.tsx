@@ -1,4 +1,3 @@
-import { SolutionOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -8,9 +7,7 @@ export const words = wordsOf('placements', {
   en: async () => (await import('./locale/en.ts')).placements,
 })
 
-export const nav: NavItem[] = [
-  { group: 'training', path: '/placements', label: text('跟班实训', 'Placements'), icon: <SolutionOutlined />, access: 'placement:join' },
-]
+export const nav: NavItem[] = [{ group: 'training', path: '/placements', label: text('跟班实训', 'Placements'), access: 'placement:join' }]
 
 export const routes: ModuleRoute[] = [
   {

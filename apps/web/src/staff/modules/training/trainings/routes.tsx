@@ -1,4 +1,3 @@
-import { CalendarOutlined, BookOutlined } from '@ant-design/icons'
 import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
@@ -13,14 +12,12 @@ export const nav: NavItem[] = [
     group: 'training',
     path: '/trainings',
     label: text('培训班次', 'Training sessions'),
-    icon: <BookOutlined />,
     access: 'training:read',
   },
   {
     group: 'training',
     path: '/trainings/calendar',
     label: text('培训日历', 'Training calendar'),
-    icon: <CalendarOutlined />,
     access: 'training:read',
     tool: true,
   },
