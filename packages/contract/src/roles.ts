@@ -1,5 +1,6 @@
 import type { Tree } from './actors.ts'
 import type { Permission, Scope } from './permissions.ts'
+import { casework, data, everybody, party } from './role-parts.ts'
 import type { I18nText } from './text.ts'
 import { text } from './words.ts'
 
@@ -14,29 +15,6 @@ export interface RoleDefinition {
   /** Empty: nothing is open to it yet, which whoever gives it is told. */
   permissions: readonly Permission[]
 }
-
-/** What everybody of the staff has to do, whatever else their work is. */
-const everybody = [
-  'filing:file',
-  'integrity:answer',
-  'kin:declare',
-  'base:read',
-  'training:read',
-  'training:join',
-  'placement:join',
-] as const satisfies Permission[]
-const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
-/** What whoever belongs to the work of the Party sees, as far as their role reaches. */
-const party = [
-  'pact:read',
-  'tag:read',
-  'branch:read',
-  'brand:read',
-  'honour:read',
-  'activity:read',
-  'rating:read',
-] as const satisfies Permission[]
-const casework = [...data, 'lead:read', 'letter:read', 'sheet:read'] as const satisfies Permission[]
 
 /**
  * The table of role × permission × scope: the server's policy, the page on roles, its export, `docs/roles.md` and the walk of every route as every role read it,
