@@ -15,7 +15,7 @@ import { tags } from './staff/party/tags.ts'
 import { bases } from './staff/training/bases.ts'
 import { trainings } from './staff/training/trainings.ts'
 import { visits } from './staff/citizens/visits.ts'
-import { suggestions } from './staff/inspection/suggestions.ts'
+import { suggestionFiles, suggestions } from './staff/inspection/suggestions.ts'
 import { brands } from './staff/party/brands.ts'
 import { honourFiles, honours } from './staff/party/honours.ts'
 import { panels } from './staff/citizens/panels.ts'
@@ -199,6 +199,7 @@ export const api = {
   trainings,
   visits,
   suggestions,
+  suggestionFiles,
   brands,
   honours,
   honourFiles,

@@ -337,6 +337,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     suggestionsRoom({
       db,
       batches,
+      intake,
       documents,
       record: suggested.record,
       connections: suggestionConnections(db, suggested.process, { subjects, datasets }),

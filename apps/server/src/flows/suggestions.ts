@@ -2,7 +2,7 @@ import { chineseDate } from '@jianqing/calendar'
 import { text } from '@jianqing/contract'
 import type { DatasetDef } from '@jianqing/engine'
 import { eq } from 'drizzle-orm'
-import { enterprisesCalled } from '../modules/citizens/enterprises/index.ts'
+import { enterprisesCalled, enterpriseSeen } from '../modules/citizens/enterprises/index.ts'
 import {
   defineSuggestionProcess,
   proposeSuggestion,
@@ -106,5 +106,6 @@ export const suggestionConnections = (db: Db, process: SuggestionProcess, source
     return proposalOf(lead, tables, sources)
   },
   fromLead: (actor, asked) => suggestionFromLead(db, process, sources, actor, asked),
+  enterprise: async (actor, name) => (can(actor, 'enterprise:read') ? enterpriseSeen(db, actor, name) : null),
   organisations: async (actor, pattern, most) => (can(actor, 'enterprise:read') ? enterprisesCalled(db, actor, pattern, most) : []),
 })

@@ -247,6 +247,8 @@ export const people = {
       'support:decide',
       'visit:write',
       'suggestion:write',
+      'suggestion:approve',
+      'suggestion:decide',
       'training:write',
       'placement:write',
     ],

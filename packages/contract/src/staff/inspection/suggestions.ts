@@ -1,3 +1,4 @@
+import { attachedEndpoints } from '../../attached.ts'
 import { z } from 'zod'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { PaperText } from '../../papers.ts'
@@ -71,6 +72,8 @@ export const SuggestionDetail = SuggestionSummary.omit({ actions: true, items: t
   .extend({
     state: SuggestionState,
     actions: z.array(ActionView),
+    /** The file of the enterprise that it goes to, where there is one that the reader sees. */
+    enterpriseId: Id.nullable(),
     facts: z.string(),
     finding: z.string(),
     items: z.array(SuggestionItem),
@@ -227,3 +230,11 @@ export const suggestions = {
     errors: ['not_found', 'wrong_state', 'unprintable'],
   }),
 }
+
+/** What came with an objection or a reply, and what was photographed on the spot. */
+export const suggestionFiles = attachedEndpoints({
+  path: '/suggestions',
+  title: text('检察建议的往来材料', 'the papers that came of a suggestion'),
+  read: 'suggestion:read',
+  add: 'suggestion:write',
+})

@@ -1,6 +1,6 @@
 export { checkupRecordOf } from './checkups/list.ts'
 export { defineCheckupProcess } from './checkups/process.ts'
-export { enterpriseRecordOf, enterprisesCalled, enterpriseNamed } from './list.ts'
+export { enterpriseRecordOf, enterprisesCalled, enterpriseNamed, enterpriseSeen } from './list.ts'
 export { defineEnterpriseProcess } from './process.ts'
 export { firmsOf, registerOf } from './register.ts'
 export { enterprisesRoom } from './routes.ts'

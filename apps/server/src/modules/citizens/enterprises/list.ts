@@ -27,6 +27,17 @@ export async function enterprisesCalled(db: Pick<Db, 'select'>, actor: Actor, pa
   return rows.map(({ name }) => name)
 }
 
+/** The file of an enterprise by its whole name, among those that this person sees. */
+export async function enterpriseSeen(db: Pick<Db, 'select'>, actor: Actor, name: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: enterprises.id })
+    .from(enterprises)
+    .where(and(visibleEnterprises(actor), eq(enterprises.name, name)))
+    .orderBy(enterprises.id)
+    .limit(1)
+  return row?.id ?? null
+}
+
 /** Files of enterprises as lists, searches and the desk show them. */
 export const enterpriseRecordOf = (process: EnterpriseProcess) =>
   defineRecord({

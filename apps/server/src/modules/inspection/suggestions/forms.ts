@@ -25,6 +25,10 @@ const body = (zh: string, en: string) =>
     .max(100)
     .meta({ 'x-title': text(zh, en) })
 
+export const handOverForm = z.object({
+  handler: z.uuid().meta({ 'x-title': text('承办人', 'Who handles it'), 'x-widget': 'person-choice', 'x-permission': 'suggestion:write' }),
+  reason: words('移交理由', 'Why', 500),
+})
 export const checkForm = z.object({ finding: words('调查核实的情况', 'What was found', 3000) })
 export const draftForm = z.object({
   facts: words('案件、事项来源和查明的事实', 'Where it comes from, and the facts', 3000),

@@ -11,6 +11,7 @@ import { OBJECTION_DAYS, REPLY_CLOCKS, SUGGESTION_CLOCKS } from './clock.ts'
 import { itemsOf } from './items.ts'
 import { beginning } from './moves/begin.ts'
 import { following } from './moves/follow.ts'
+import { handingOver } from './moves/handing-over.ts'
 import { issuing } from './moves/issue.ts'
 import { type Loaded, placeOf, type SuggestionEffects, type SuggestionProcess } from './moves/move.ts'
 import { objecting } from './moves/object.ts'
@@ -63,5 +64,5 @@ export const defineSuggestionProcess = (documents: Documents, effects: Suggestio
     place: placeOf,
     clocks: SUGGESTION_CLOCKS,
     load,
-    transitions: [...beginning, ...issuing(documents), ...objecting, ...replying, ...following(effects)],
+    transitions: [...beginning, ...issuing(documents), ...objecting, ...replying, ...following(effects), ...handingOver],
   })

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { withProduct } from '../../../assemble/testing.ts'
 import { benefitsOf } from '../../../platform/benefit/index.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
+import { attach } from '../../../platform/testing/attach.ts'
 import { asking } from '../../../platform/testing/ask.ts'
 import { testRecord } from '../../../platform/testing/record.ts'
 import { defineSuggestionProcess } from './process.ts'
@@ -33,6 +34,8 @@ const ANSWERS = [
   { n: 3, answer: 'partly', done: '完成排查，正在建档' },
 ]
 
+let second: string
+let outsider: string
 beforeAll(async () => {
   const { db } = test.database
   const city = await addOffice(db, '甲市人民检察院')
@@ -40,9 +43,10 @@ beforeAll(async () => {
   const other = await addOffice(db, '乙县人民检察院', { parentId: city.id })
   const departmentId = office.departments['第四检察部']!
   await addAccount(db, 'handler', { officeId: office.id, departmentId, roles: ['prosecutor'] })
+  second = await addAccount(db, 'second', { officeId: office.id, departmentId, roles: ['prosecutor'] })
   await addAccount(db, 'head', { officeId: office.id, departmentId, roles: ['department_head'] })
   await addAccount(db, 'chief', { officeId: office.id, roles: ['chief'] })
-  await addAccount(db, 'outsider', { officeId: other.id, roles: ['prosecutor', 'chief'] })
+  outsider = await addAccount(db, 'outsider', { officeId: other.id, roles: ['prosecutor', 'chief'] })
 })
 
 const add = async (more: object = {}) => (await ask<Answer>('handler', 'POST', '/suggestions', { ...NEW, ...more })).json
@@ -189,6 +193,36 @@ describe('a suggestion to a body outside', () => {
     await done('handler', third, 'object', objection)
     await done('handler', third, 'review', { result: 'withdrawn', words: '异议成立。' })
     expect(await done('chief', third, 'agree')).toMatchObject({ state: 'withdrawn', clock: expect.anything() })
+  })
+
+  it('goes from one handler to another of the office, who is told', async () => {
+    const id = await served()
+    expect((await act('outsider', id, 'hand_over', { handler: second, reason: '轮岗' })).status).toBe(404)
+    expect((await act('head', id, 'hand_over', { handler: outsider, reason: '轮岗' })).status).toBe(400)
+    expect(await done('head', id, 'hand_over', { handler: second, reason: '轮岗' })).toMatchObject({
+      state: 'served',
+      handler: { id: second },
+    })
+    const again = await act('second', id, 'hand_over', { handler: second, reason: '轮岗' })
+    expect(again.status).toBe(400)
+    const { json: bell } = await ask<{ items: { link: string }[] }>('second', 'GET', '/notices')
+    expect(bell.items.filter(({ link }) => link.endsWith(id))).toHaveLength(1)
+    await done('second', id, 'reply', { on: today(), words: '已完成抢救性修缮。', items: ANSWERS })
+  })
+
+  it('keeps the papers that came, from the service to the end', async () => {
+    const scan = (login: string, id: string, name: string) =>
+      attach(test.product.app, login, `/suggestions/${id}/attachments`, { bytes: Buffer.from(`复函 ${name}`), type: 'text/plain', name })
+    const before = await issued()
+    expect((await scan('handler', before, '复函.txt')).statusCode).toBe(409)
+    const id = await served()
+    expect((await scan('handler', id, '复函.txt')).statusCode).toBe(201)
+    await done('handler', id, 'reply', { on: today(), words: '已完成抢救性修缮。', items: ANSWERS })
+    expect((await scan('handler', id, '现场.txt')).statusCode).toBe(201)
+    const seen = async (login: string) =>
+      (await ask<{ items: { name: string }[] }>(login, 'GET', `/suggestions/${id}/attachments`)).json.items
+    expect((await seen('chief')).map(({ name }) => name)).toEqual(['复函.txt', '现场.txt'])
+    expect(await seen('outsider')).toBeUndefined()
   })
 
   it('takes no objection after its time', async () => {

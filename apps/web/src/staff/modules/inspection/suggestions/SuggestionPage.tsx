@@ -1,7 +1,9 @@
 import { FilePdfOutlined } from '@ant-design/icons'
-import { api, SUGGESTION_KINDS, SUGGESTION_SOURCES, type SuggestionDetail } from '@jianqing/contract'
+import { addressOf, api, SUGGESTION_KINDS, SUGGESTION_SOURCES, type SuggestionDetail } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { DownloadButton } from '../../../../kit/DownloadButton.tsx'
+import { AttachedPanel } from '../../../../kit/files/AttachedPanel.tsx'
 import { Facts } from '../../../../kit/Facts.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { PaperSheet } from '../../../../kit/paper/PaperSheet.tsx'
@@ -21,7 +23,11 @@ function About({ one }: { one: SuggestionDetail }) {
   return (
     <Facts
       items={[
-        { label: t('column.addressee'), value: one.addressee, big: true },
+        {
+          label: t('column.addressee'),
+          value: one.enterpriseId ? <Link to={addressOf(api.enterprises, one.enterpriseId)}>{one.addressee}</Link> : one.addressee,
+          big: true,
+        },
         ...(items.length > 0 ? [{ label: t('page.count'), value: t('page.items', { n: items.length }), big: true }] : []),
         ...(inTime === null
           ? []
@@ -109,6 +115,7 @@ export function SuggestionPage() {
             <About one={one} />
             <Items items={one.items} replied={one.reply !== null} followed={one.followed !== null} />
             <Course one={one} />
+            <AttachedPanel endpoints={api.suggestionFiles} id={one.id} title={t('page.files')} when={t('page.filesUntil')} />
             <Said one={one} />
             <Paper one={one} />
           </>

@@ -56,6 +56,8 @@ export const suggestions: typeof zh = {
     awaited: 'awaited',
     notYet: 'not yet',
     none: 'nothing entered',
+    files: 'Papers that came of it',
+    filesUntil: 'Objections, scans of replies, photographs of the spot: added and taken back between the service and the end.',
   },
   course: {
     title: 'After it was sent',

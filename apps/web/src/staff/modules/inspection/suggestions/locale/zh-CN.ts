@@ -54,6 +54,8 @@ export const suggestions = {
     awaited: '待回复',
     notYet: '待跟进',
     none: '未登记',
+    files: '往来材料',
+    filesUntil: '异议书、回复的扫描件和现场照片；送达后、办结前可以添加和撤回。',
   },
   course: {
     title: '发出以后',
