@@ -36,11 +36,11 @@ export function SuggestionListPage() {
     repliedOn === null ? (items === 0 ? '—' : t('page.items', { n: items })) : t('page.ofItems', { n: whole + partly, of: items })
   const columns: Column<SuggestionSummary>[] = [
     { key: 'title', title: t('column.title'), render: title },
-    { key: 'addressee', title: t('column.addressee'), sort: 'addressee', render: item => item.addressee },
+    { key: 'addressee', title: t('column.addressee'), sort: 'addressee', width: 170, render: item => item.addressee },
     {
       key: 'adopted',
       title: t('column.items'),
-      width: 130,
+      width: 110,
       render: item => (
         <div className="jq-two">
           {adopted(item)}
@@ -48,7 +48,7 @@ export function SuggestionListPage() {
         </div>
       ),
     },
-    { ...stateColumn(suggestionRecord), width: 130 },
+    { ...stateColumn(suggestionRecord), width: 120 },
     { ...clockColumn('—'), width: 140 },
     officeColumn(t('column.office'), '—'),
   ]
