@@ -1,2 +1,3 @@
+export { type CasesSeen, caseShown, casesSeen } from './cases.ts'
 export { chainOf, type ChainSource, nodesOf } from './chain.ts'
 export { type ChainLink, idsOf, linkRecords, type Ref, unlinkRecord } from './links.ts'

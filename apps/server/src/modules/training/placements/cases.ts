@@ -1,14 +1,11 @@
 import type { PlacementCase } from '@jianqing/contract'
 import { eq } from 'drizzle-orm'
+import { type CasesSeen, caseShown } from '../../../platform/chain/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { wrongField } from '../../../platform/http/index.ts'
-import { maskCaseNo } from '../../../platform/mask/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { isMentor, isTrainee } from './sides.ts'
 import { placementCases, type PlacementRow } from './tables.ts'
-
-/** Cases of these numbers that somebody sees: what each is called there, and where it stands. The product gives it. */
-export type CasesSeen = (actor: Actor, numbers: readonly string[]) => Promise<ReadonlyMap<string, { title: string; link: string }>>
 
 const joinedTo = async (db: Pick<Db, 'select'>, id: string): Promise<string[]> =>
   (
@@ -52,10 +49,6 @@ export async function casesFor(db: Pick<Db, 'select'>, seen: CasesSeen, actor: A
   const all = [...new Set([...joined, ...told])]
   const known = all.length > 0 ? await seen(actor, all) : new Map<string, { title: string; link: string }>()
   const isTheirs = isTrainee(actor, row) || isMentor(actor, row)
-  const shown = (number: string): PlacementCase => {
-    const found = known.get(number)
-    if (found) return { ...found, number }
-    return isTheirs ? { title: number, link: null, number } : { title: maskCaseNo(number), link: null, number: null }
-  }
+  const shown = (number: string): PlacementCase => caseShown(known, number, isTheirs)
   return { joined: joined.map(shown), shown }
 }

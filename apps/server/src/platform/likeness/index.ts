@@ -1,0 +1,1 @@
+export { ALIKE, likeness, type Parts, partsOf, rarityOf, sharedWords } from './likeness.ts'
