@@ -181,6 +181,7 @@ describe('import', () => {
       'party_slots',
       'party_tagged_work',
       'training_placements',
+      'training_questions',
       'training_sessions',
     ])
     expect(all.find(({ id }) => id === 'interference_reports')).toMatchObject({ rows: 1 })

@@ -9,6 +9,7 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { questions } from './staff/training/questions.ts'
 import { pactFiles, pacts } from './staff/party/pacts.ts'
 import { placements } from './staff/training/placements.ts'
 import { tags } from './staff/party/tags.ts'
@@ -88,6 +89,8 @@ export * from './half-day.ts'
 export * from './passages.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/training/question-words.ts'
+export * from './staff/training/questions.ts'
 export * from './staff/party/pact-words.ts'
 export * from './staff/party/pacts.ts'
 export * from './staff/training/placement-words.ts'
@@ -191,6 +194,7 @@ export const api = {
   schedules,
   leads,
   letters,
+  questions,
   pacts,
   pactFiles,
   placements,

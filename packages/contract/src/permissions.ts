@@ -134,6 +134,9 @@ export const PERMISSION_TITLES = {
   'placement:join': text('参加跟班实训，带教跟班人员', 'Go on a placement, or mentor one'),
   'placement:read': text('查看他人的跟班实训', 'See the placements of others'),
   'placement:write': text('提出、接收跟班实训，确认鉴定', 'Propose placements, receive them and confirm their appraisal'),
+  'question:ask': text('提出办案疑问，查看本人提出的疑问', 'Ask questions, and see one’s own'),
+  'question:read': text('查看他人提出的办案疑问和统计', 'See the questions of others and their figures'),
+  'question:write': text('解答办案疑问，列入培训班次', 'Answer questions, and take them up in sessions'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -157,6 +160,7 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  question: 'training',
   pact: 'party',
   placement: 'training',
   tag: 'party',

@@ -9,6 +9,7 @@ export const everybody = [
   'training:read',
   'training:join',
   'placement:join',
+  'question:ask',
 ] as const satisfies Permission[]
 export const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
 /** What whoever belongs to the work of the Party sees, as far as their role reaches. */

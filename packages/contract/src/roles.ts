@@ -185,6 +185,7 @@ const TABLE = {
       ...party,
       'pact:approve',
       'placement:read',
+      'question:read',
       'tag:write',
       'suggestion:read',
       'suggestion:approve',
@@ -359,13 +360,13 @@ const TABLE = {
     title: text('培训教员', 'Trainer'),
     holder: text('授课、带教的人', 'Who teaches or guides trainees'),
     scope: 'office',
-    permissions: ['training:write', 'placement:read', 'placement:write', ...everybody],
+    permissions: ['question:read', 'question:write', 'training:write', 'placement:read', 'placement:write', ...everybody],
   },
   base_manager: {
     title: text('实训基地管理员', 'Manager of a training base'),
     holder: text('管理实训基地的人', 'Who runs a training base'),
     scope: 'offices_below',
-    permissions: ['base:write', 'training:write', 'placement:read', 'placement:write', ...everybody],
+    permissions: ['question:read', 'question:write', 'base:write', 'training:write', 'placement:read', 'placement:write', ...everybody],
   },
   talent_officer: {
     title: text('人才工作人员', 'Talent officer'),

@@ -40,7 +40,8 @@ import { citationsOf, projectsRoom } from '../modules/inspection/projects/index.
 import { citing, groupTeams } from '../flows/projects.ts'
 import { pactFollows, pactSources } from '../flows/pacts.ts'
 import { tagSources } from '../flows/tags.ts'
-import { casesSeen } from '../flows/placements.ts'
+import { casesSeen } from '../platform/chain/index.ts'
+import { courses, trainingsOfQuestions } from '../flows/questions.ts'
 import { suggestionConnections } from '../flows/suggestions.ts'
 import { demoSupport, supportFromLead } from '../flows/supports.ts'
 import { rulesRoom } from '../modules/inspection/rules/index.ts'
@@ -58,6 +59,7 @@ import { pactsRoom } from '../modules/party/pacts/index.ts'
 import { basesRoom, knownBases } from '../modules/training/bases/index.ts'
 import { trainingsRoom } from '../modules/training/trainings/index.ts'
 import { placementsRoom } from '../modules/training/placements/index.ts'
+import { questionsRoom } from '../modules/training/questions/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -345,7 +347,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     tagsRoom({ db, batches, sources: tagSources({ db, lake, datasets }, all) }),
     pactsRoom({ db, batches, intake, sources: pactSources(all) }),
     basesRoom({ db, batches }),
-    trainingsRoom({ db, batches, bases: knownBases }),
+    trainingsRoom({ db, batches, bases: knownBases, process: trainingsOfQuestions }),
     placementsRoom({
       db,
       batches,
@@ -354,6 +356,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       portalUrl: config.portal?.baseUrl ?? config.baseUrl,
       cases: casesSeen(db, () => all().chains),
     }),
+    questionsRoom({ db, batches, cases: casesSeen(db, () => all().chains), courses }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

@@ -1,2 +1,5 @@
+export { addTraining } from './add.ts'
 export { type Bases } from './bases.ts'
+export { trainingNamed } from './named.ts'
+export { defineTrainingProcess } from './process.ts'
 export { trainingsRoom } from './routes.ts'

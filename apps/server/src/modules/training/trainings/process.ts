@@ -4,6 +4,7 @@ import { and, asc, eq, inArray, ne, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { inTurn, type Tx } from '../../../platform/db/index.ts'
 import { AppError, wrongField } from '../../../platform/http/index.ts'
+import type { Actor } from '../../../platform/policy/index.ts'
 import { because, defineProcess, type Process, type Transition } from '../../../platform/process/index.ts'
 import { defaultAsOf } from '../../../platform/setting/index.ts'
 import type { Bases } from './bases.ts'
@@ -17,6 +18,12 @@ export interface Loaded {
 }
 export type TrainingProcess = Process<TrainingRow, TrainingState, Loaded>
 type Move = Transition<TrainingRow, TrainingState, Loaded>
+
+/** What hangs on a session elsewhere, such as questions that it takes up. */
+export interface Followers {
+  held: (tx: Tx, actor: Actor, trainingId: string, when: { today: string; at: string }) => Promise<void>
+  cancelled: Followers['held']
+}
 
 const seatsForm = z.object({
   seats: z
@@ -83,7 +90,7 @@ const outcomeOf = ({ state, came }: EnrolmentRow) => {
   return state === 'seated' ? 'miss' : 'pass_over'
 }
 
-const transitionsOf = (bases: Bases): Move[] => [
+const transitionsOf = (bases: Bases, followers: Followers): Move[] => [
   {
     id: 'open',
     title: text('开放报名', 'Open it'),
@@ -136,6 +143,7 @@ const transitionsOf = (bases: Bases): Move[] => [
       await inTurn(active, one => enrolmentProcess.advance(tx, one, outcomeOf(one), { actor, form: { hours: row.hours }, today, at }))
       const there = active.filter(({ came }) => came).map(({ personId }) => personId)
       await tellThem(tx, row, there, 'held', `已计入 ${row.hours} 学时，请评价`, `${row.hours} hours count; say what you thought of it`)
+      await followers.held(tx, actor, row.id, { today, at })
       return { set: { guests }, details: { attended: there.length, guests } }
     },
   },
@@ -161,12 +169,13 @@ const transitionsOf = (bases: Bases): Move[] => [
         '培训班次已取消',
         'The session is cancelled',
       )
+      await followers.cancelled(tx, actor, row.id, { today, at })
     },
   },
 ]
 
 /** A course on one half day at a base, from its plan until who was there has their hours. */
-export const defineTrainingProcess = (bases: Bases): TrainingProcess =>
+export const defineTrainingProcess = (bases: Bases, followers: Followers): TrainingProcess =>
   defineProcess<TrainingRow, TrainingState, Loaded>({
     kind: 'training',
     title: text('培训班次', 'Training sessions'),
@@ -179,5 +188,5 @@ export const defineTrainingProcess = (bases: Bases): TrainingProcess =>
       const asOf = await defaultAsOf(db)
       return () => ({ asOf })
     },
-    transitions: transitionsOf(bases),
+    transitions: transitionsOf(bases, followers),
   })

@@ -14,7 +14,7 @@ import { rate } from './feedback.ts'
 import { accept, enrolmentProcess, join, withdraw } from './line.ts'
 import { trainingRecordOf } from './list.ts'
 import { offersOnDesk, ownHours, YEAR_HOURS } from './mine.ts'
-import { defineTrainingProcess } from './process.ts'
+import type { TrainingProcess } from './process.ts'
 import { trainingFacts } from './published.ts'
 import { callRoll } from './roll.ts'
 import { trainingsSeed } from './seed.ts'
@@ -25,13 +25,13 @@ interface Surroundings {
   db: Db
   batches: Batches
   bases: Bases
+  process: TrainingProcess
 }
 
 const placeOf = ({ officeId, createdBy, teacherId }: TrainingRow) => ({ officeId, ownerIds: [createdBy, teacherId] })
 
 /** Training sessions: who asks for a seat, who waits, who was there. */
-export const trainingsRoom = ({ db, batches, bases }: Surroundings): Room => {
-  const process = defineTrainingProcess(bases)
+export const trainingsRoom = ({ db, batches, bases, process }: Surroundings): Room => {
   const record = trainingRecordOf(process, bases)
   const detail = (actor: Actor, row: TrainingRow) => trainingDetail(db, record, actor, row)
   const mayRun = (actor: Actor, row: TrainingRow) => {

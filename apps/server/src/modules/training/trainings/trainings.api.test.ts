@@ -75,7 +75,7 @@ testRecord({
   db: () => test.database.db,
   ask,
   endpoints: api.trainings,
-  definition: defineTrainingProcess(knownBases).definition,
+  definition: defineTrainingProcess(knownBases, { held: async () => {}, cancelled: async () => {} }).definition,
   make: async () => (await make()).id,
   insider: 'insider',
   outsider: 'outsider',

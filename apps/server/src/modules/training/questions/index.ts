@@ -1,0 +1,2 @@
+export { questionsRoom } from './routes.ts'
+export { type Courses, sessionMoved } from './session.ts'
