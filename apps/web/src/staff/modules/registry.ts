@@ -6,6 +6,7 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as questions from './training/questions/routes.tsx'
 import * as pacts from './party/pacts/routes.tsx'
 import * as placements from './training/placements/routes.tsx'
 import * as tags from './party/tags/routes.tsx'
@@ -63,6 +64,7 @@ const rooms = [
   runs,
   leads,
   letters,
+  questions,
   pacts,
   trainings,
   placements,
