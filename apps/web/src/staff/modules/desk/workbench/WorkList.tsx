@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { ClockBadge } from '../../../../kit/clock/ClockBadge.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { folded, inSections, type Section } from './order.ts'
+import { folded, inSections, pileOf, type Section } from './order.ts'
 import { UrgeButton } from './UrgeButton.tsx'
 import '../../../../kit/words.css'
 
@@ -37,8 +37,8 @@ function Rows({ section, items }: { section: Section; items: readonly WorkItem[]
         'item' in line ? (
           <Row key={`${line.item.kind}${line.item.id}`} item={line.item} section={section} />
         ) : (
-          <li key={`${line.rest[0]!.kind}rest`} className="jq-work-rest">
-            <button type="button" className="jq-link" onClick={() => setOpened(new Set([...opened, line.rest[0]!.kind]))}>
+          <li key={pileOf(line.rest[0]!)} className="jq-work-rest">
+            <button type="button" className="jq-link" onClick={() => setOpened(new Set([...opened, pileOf(line.rest[0]!)]))}>
               {t('rest', { n: line.rest.length, kind: tx(line.rest[0]!.kindTitle) })}
             </button>
           </li>

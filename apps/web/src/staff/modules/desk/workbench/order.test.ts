@@ -45,13 +45,16 @@ it('tells whose turn it is', () => {
   expect([fits(mine, null), fits(mine, 'me'), fits(mine, 'others')]).toEqual([true, true, false])
 })
 
-it('tells a crowd of one kind in one line, but never of what is urgent', () => {
-  const crowd = Array.from({ length: 9 }, (_, i) => item(`w${i}`, null, null, { kind: 'warning' }))
-  const told = (opened: string[] = [], section: 'none' | 'overdue' = 'none') =>
-    folded(section, [crowd[0]!, item('letter', null, null), ...crowd.slice(1)], new Set(opened)).map(line =>
+it('tells a crowd of one kind in one line, but never of what is urgent and mine', () => {
+  const crowd = (waitingFor: WorkItem['waitingFor']) =>
+    Array.from({ length: 9 }, (_, i) => item(`w${i}`, null, null, { kind: 'warning', waitingFor }))
+  const told = (items: WorkItem[], opened: string[] = [], section: 'none' | 'overdue' = 'none') =>
+    folded(section, [items[0]!, item('letter', null, null), ...items.slice(1)], new Set(opened)).map(line =>
       'item' in line ? line.item.id : line.rest.length,
     )
-  expect(told()).toEqual(['w0', 'letter', 'w1', 'w2', 'w3', 'w4', 4])
-  expect(told(['warning'])).toHaveLength(10)
-  expect(told([], 'overdue')).toHaveLength(10)
+  expect(told(crowd('me'))).toEqual(['w0', 'letter', 'w1', 'w2', 'w3', 'w4', 4])
+  expect(told(crowd('me'), ['me:warning'])).toHaveLength(10)
+  expect(told(crowd('me'), [], 'overdue')).toHaveLength(10)
+  expect(told(crowd('others'), [], 'overdue')).toEqual(['w0', 'letter', 'w1', 7])
+  expect(told(crowd('others').slice(0, 3))).toEqual(['w0', 'letter', 'w1', 'w2'])
 })

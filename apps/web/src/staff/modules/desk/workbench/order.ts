@@ -30,21 +30,29 @@ export const inSections = (items: readonly WorkItem[]): { section: Section; item
     ({ items }) => items.length > 0,
   )
 
-/** So many rows of one kind stand there before the rest of them is one line: a hundred of a kind would bury everything else. */
-const SHOWN = 5
+/** So many rows of one kind stand there before the rest of them is one line: a hundred of a kind would bury everything else. Of what others are to do, fewer. */
+const SHOWN = { me: 5, others: 2 }
 
 export type Line = { item: WorkItem } | { rest: WorkItem[] }
 
-/** The rows of a section, with what goes beyond a few of one kind in one line where the last of those few stands. What is overdue or due this week is always told row by row. */
+/** What is folded together: of one kind, and waiting for the same. */
+export const pileOf = ({ kind, waitingFor }: WorkItem): string => `${waitingFor}:${kind}`
+
+/**
+ * The rows of a section, with what goes beyond a few of one kind in one line where the last of those few stands. What one is to do oneself and is overdue, or due this
+ * week, is always told row by row.
+ */
 export function folded(section: Section, items: readonly WorkItem[], opened: ReadonlySet<string>): Line[] {
-  const isFolded = (kind: string) =>
-    section !== 'overdue' && section !== 'week' && !opened.has(kind) && items.filter(item => item.kind === kind).length > SHOWN + 1
+  const urgent = section === 'overdue' || section === 'week'
+  const pile = (item: WorkItem) => items.filter(other => pileOf(other) === pileOf(item))
+  const isFolded = (item: WorkItem) =>
+    !(urgent && item.waitingFor === 'me') && !opened.has(pileOf(item)) && pile(item).length > SHOWN[item.waitingFor] + 1
   const seen = new Map<string, number>()
   return items.flatMap((item): Line[] => {
-    const n = (seen.get(item.kind) ?? 0) + 1
-    seen.set(item.kind, n)
-    if (!isFolded(item.kind) || n < SHOWN) return [{ item }]
-    if (n > SHOWN) return []
-    return [{ item }, { rest: items.filter(one => one.kind === item.kind).slice(SHOWN) }]
+    const n = (seen.get(pileOf(item)) ?? 0) + 1
+    seen.set(pileOf(item), n)
+    const most = SHOWN[item.waitingFor]
+    if (!isFolded(item) || n < most) return [{ item }]
+    return n > most ? [] : [{ item }, { rest: pile(item).slice(most) }]
   })
 }
