@@ -10,6 +10,8 @@ import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { questions } from './staff/training/questions.ts'
+import { jointCases } from './staff/joint/cases.ts'
+import { handovers } from './staff/joint/handovers.ts'
 import { pactFiles, pacts } from './staff/party/pacts.ts'
 import { placements } from './staff/training/placements.ts'
 import { tags } from './staff/party/tags.ts'
@@ -91,6 +93,9 @@ export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
 export * from './staff/training/question-words.ts'
 export * from './staff/training/questions.ts'
+export * from './staff/joint/cases.ts'
+export * from './staff/joint/handovers.ts'
+export * from './staff/joint/stages.ts'
 export * from './staff/party/pact-words.ts'
 export * from './staff/party/pacts.ts'
 export * from './staff/training/placement-words.ts'
@@ -195,6 +200,8 @@ export const api = {
   leads,
   letters,
   questions,
+  jointCases,
+  handovers,
   pacts,
   pactFiles,
   placements,

@@ -137,6 +137,14 @@ export const PERMISSION_TITLES = {
   'question:ask': text('提出办案疑问，查看本人提出的疑问', 'Ask questions, and see one’s own'),
   'question:read': text('查看他人提出的办案疑问和统计', 'See the questions of others and their figures'),
   'question:write': text('解答办案疑问，列入培训班次', 'Answer questions, and take them up in sessions'),
+  'joint_case:read': text('查看轻罪案件', 'See minor cases'),
+  'joint_case:write': text('办理轻罪案件', 'Handle minor cases'),
+  'joint_case:assign': text('指定轻罪案件承办人，代为登记法院办理情况', 'Name who handles minor cases, enter what the court did'),
+  'joint_case:try': text('登记轻罪案件的受理、开庭、宣判、送达', 'Enter acceptance, hearing, judgment and service of minor cases'),
+  'joint_case:share': text('查看本机关参与的轻罪案件', 'See the minor cases that one’s own agency has a part in'),
+  'handover:offer': text('试检、移送本机关的案件', 'Check and hand over the cases of one’s own agency'),
+  'handover:read': text('查看移送包', 'See packages handed over'),
+  'handover:send': text('试检、移送案件', 'Check packages and hand cases over'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -161,6 +169,8 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
   question: 'training',
+  joint_case: 'joint',
+  handover: 'joint',
   pact: 'party',
   placement: 'training',
   tag: 'party',

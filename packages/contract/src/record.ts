@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AskerKind } from './actors.ts'
 import { type Access, Bytes, endpoint, ExportQuery, ListQuery, pageOf } from './endpoint.ts'
 import { ActionRequest } from './process.ts'
 import { Job } from './staff/desk/jobs.ts'
@@ -61,6 +62,8 @@ interface KindOfRecord<Filter extends z.ZodRawShape, Summary extends z.ZodType, 
   read: Access
   /** Who may take any action at all; each of them is checked by the process. */
   act: Access
+  /** Who lists, opens and acts on one, where that is more than the staff; what is done with many at once is the staff's. */
+  actors?: readonly AskerKind[]
   filter: Filter
   summary: Summary
   /** Counts beside the filters, such as `byState`. */
@@ -82,8 +85,10 @@ export const recordEndpoints = <
   kind: KindOfRecord<Filter, Summary, Counts, Detail>,
 ) => {
   const Filter = z.object(kind.filter)
+  const open = kind.actors ? { actors: kind.actors } : {}
   return {
     list: endpoint({
+      ...open,
       method: 'GET',
       path: kind.path,
       access: kind.read,
@@ -101,6 +106,7 @@ export const recordEndpoints = <
       response: Bytes,
     }),
     get: endpoint({
+      ...open,
       method: 'GET',
       path: `${kind.path}/:id`,
       access: kind.read,
@@ -110,6 +116,7 @@ export const recordEndpoints = <
       errors: ['not_found'],
     }),
     act: endpoint({
+      ...open,
       method: 'POST',
       path: `${kind.path}/:id/actions/:action`,
       access: kind.act,

@@ -30,6 +30,8 @@ const TABLE = {
     holder: text('检务督察部门的经办人', 'Somebody of the inspection department'),
     scope: 'offices_below',
     permissions: [
+      'joint_case:read',
+      'handover:read',
       'tag:read',
       'suggestion:read',
       'suggestion:write',
@@ -93,6 +95,8 @@ const TABLE = {
     holder: text('办案人员', 'Whoever handles cases'),
     scope: 'own',
     permissions: [
+      'joint_case:read',
+      'joint_case:write',
       'tag:read',
       'suggestion:read',
       'suggestion:write',
@@ -137,6 +141,9 @@ const TABLE = {
     permissions: [
       'placement:read',
       'placement:write',
+      'joint_case:read',
+      'joint_case:write',
+      'joint_case:assign',
       'tag:read',
       'suggestion:read',
       'suggestion:approve',
@@ -182,6 +189,8 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      'joint_case:read',
+      'handover:read',
       ...party,
       'pact:approve',
       'placement:read',
@@ -248,6 +257,10 @@ const TABLE = {
     holder: text('案件管理部门的经办人', 'Somebody of the case management department'),
     scope: 'office',
     permissions: [
+      'joint_case:read',
+      'joint_case:assign',
+      'handover:read',
+      'handover:send',
       'tag:read',
       'evaluation:read',
       'evaluation:round',
@@ -383,16 +396,16 @@ const TABLE = {
   police_user: {
     title: text('公安机关用户', 'Police user'),
     holder: text('公安机关的经办人', 'Somebody of the police'),
-    scope: 'own',
+    scope: 'offices_below',
     tree: 'police',
-    permissions: [],
+    permissions: ['joint_case:share', 'handover:offer'],
   },
   court_user: {
     title: text('法院用户', 'Court user'),
     holder: text('法院的经办人', 'Somebody of a court'),
-    scope: 'own',
+    scope: 'offices_below',
     tree: 'court',
-    permissions: [],
+    permissions: ['joint_case:share', 'joint_case:try'],
   },
   system_admin: {
     title: text('系统管理员', 'System administrator'),

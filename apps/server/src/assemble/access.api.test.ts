@@ -118,7 +118,7 @@ describe('every route × actor', () => {
     expect(promised.filter(name => !registered.has(name))).toEqual([])
   })
 
-  it('opens to other agencies their sign-in and their own profile, to a display its own numbers, and to holders of receipts nothing yet', () => {
+  it('opens to other agencies their sign-in, their own profile and what they handle jointly, to a display its own numbers, and to holders of receipts nothing yet', () => {
     const open = (kind: AskerKind) =>
       registeredEndpoints(test.product.app)
         .filter(endpoint => endpoint.access !== 'public' && actorsOf(endpoint).includes(kind))
@@ -127,8 +127,16 @@ describe('every route × actor', () => {
       'DELETE /me/sessions',
       'DELETE /me/totp',
       'DELETE /session',
+      'GET /joint/cases',
+      'GET /joint/cases/:id',
+      'GET /joint/handovers',
+      'GET /joint/handovers/rules',
+      'GET /joint/handovers/senders',
       'GET /me',
       'GET /me/sessions',
+      'POST /joint/cases/:id/actions/:action',
+      'POST /joint/handovers',
+      'POST /joint/handovers/check',
       'POST /me/totp',
       'PUT /me/lang',
       'PUT /me/password',
@@ -147,7 +155,7 @@ describe('every route × actor', () => {
 
   it('knows an account of another agency for one', async () => {
     const me = async (name: string) => (await test.product.app.inject({ url: '/api/v1/me', headers: headers[name] })).json()
-    expect(await me(INTRUDER.name)).toMatchObject({ kind: 'agency', permissions: [] })
+    expect(await me(INTRUDER.name)).toMatchObject({ kind: 'agency', permissions: ['joint_case:share', 'handover:offer'] })
     expect(await me('inspector')).toMatchObject({ kind: 'staff' })
   })
 })

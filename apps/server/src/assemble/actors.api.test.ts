@@ -249,7 +249,7 @@ describe('a tree of offices', () => {
       officeId: branch.body.id,
       departmentId: null,
     })
-    expect(given.body.grants).toMatchObject([{ role: 'police_user', scope: 'own' }])
+    expect(given.body.grants).toMatchObject([{ role: 'police_user', scope: 'offices_below' }])
     expect((await call('security', 'GET', '/agency-people')).body.items.map((p: { login: string }) => p.login).sort()).toEqual([
       'li',
       'wang',

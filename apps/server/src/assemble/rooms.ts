@@ -60,6 +60,7 @@ import { basesRoom, knownBases } from '../modules/training/bases/index.ts'
 import { trainingsRoom } from '../modules/training/trainings/index.ts'
 import { placementsRoom } from '../modules/training/placements/index.ts'
 import { questionsRoom } from '../modules/training/questions/index.ts'
+import { jointCasesRoom } from '../modules/joint/cases/index.ts'
 import { jobsRoom } from '../modules/desk/jobs/index.ts'
 import { limitsRoom } from '../modules/desk/limits/index.ts'
 import {
@@ -357,6 +358,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
       cases: casesSeen(db, () => all().chains),
     }),
     questionsRoom({ db, batches, cases: casesSeen(db, () => all().chains), courses }),
+    jointCasesRoom({ db, batches, seals }),
     indicatorsRoom({
       db,
       numbers: leadNumbers,

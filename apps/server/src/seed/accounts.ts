@@ -54,6 +54,18 @@ export const ADMINISTRATORS: { login: string; name: string; role: Role }[] = [
   { login: 'shenji', name: '审计管理员', role: 'audit_admin' },
 ]
 
+/** Police and court of a district, who work on its minor cases from a place of their own. */
+export const AGENCIES = [
+  { tree: 'police', suffix: 'GA', called: (place: string) => `${place}${place.endsWith('区') ? '公安分局' : '公安局'}` },
+  { tree: 'court', suffix: 'FY', called: (place: string) => `${place}人民法院` },
+] as const
+
+/** Somebody of each, in the county whose cases the demonstration tells of. */
+export const AGENCY_PEOPLE = [
+  { tree: 'police', login: 'gongan', name: '赵警官', role: 'police_user' },
+  { tree: 'court', login: 'fayuan', name: '韩书记员', role: 'court_user' },
+] as const
+
 /** Short names for the accounts that the sign-in page offers; everybody else signs in with their staff number. */
 export function shortLogins(offices: readonly Office[]): Map<string, string> {
   const province = offices[0]!

@@ -3,7 +3,7 @@ import { hashPassword } from '../platform/auth/index.ts'
 import { grants, users } from '../platform/auth/index.ts'
 import { newId, type Tx } from '../platform/db/index.ts'
 import { departments, officeAliases, offices } from '../platform/policy/index.ts'
-import { ADMINISTRATORS, DEMO_PASSWORD, grantsOf, shortLogins } from './accounts.ts'
+import { ADMINISTRATORS, AGENCIES, AGENCY_PEOPLE, DEMO_PASSWORD, grantsOf, shortLogins } from './accounts.ts'
 
 type NewUser = typeof users.$inferInsert
 type NewGrant = typeof grants.$inferInsert
@@ -78,6 +78,17 @@ export async function seedPeople(tx: Tx, tree: readonly Office[], more: readonly
     const officeId = ids.get(tree[0]!.id)!
     people.push({ id, login, name, officeId, passwordHash })
     held.push({ userId: id, role, scope: 'offices_below', officeId })
+  }
+  for (const { tree: agency, suffix, called } of AGENCIES) {
+    const theirs = tree
+      .filter(({ level }) => level === 'county')
+      .map(({ id, place }) => ({ id: newId(), code: `${id}${suffix}`, name: called(place) }))
+    await tx.insert(offices).values(theirs.map(one => ({ ...one, tree: agency, level: 'county' as const })))
+    for (const { login, name, role } of AGENCY_PEOPLE.filter(one => one.tree === agency)) {
+      const [id, officeId] = [newId(), theirs[0]!.id]
+      people.push({ id, login, name, officeId, passwordHash })
+      held.push({ userId: id, role, scope: 'offices_below', officeId })
+    }
   }
   for (const some of slices(people)) await tx.insert(users).values(some)
   for (const some of slices(held)) await tx.insert(grants).values(some)

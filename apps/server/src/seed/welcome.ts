@@ -24,6 +24,8 @@ const KNOWN = [
   'branch_secretary shuji',
   'petition_clerk xinfang',
   'custodian baoguan',
+  'police_user gongan',
+  'court_user fayuan',
   ...ADMINISTRATORS.map(({ role, login }) => `${role} ${login}`),
 ]
 

@@ -38,11 +38,12 @@ async function act(tx: Tx, { self, kinds }: Side, parcel: Package): Promise<read
   if (!body.success) return body.error.issues.slice(0, 200).map(({ path, code, message }) => ({ path: path.join('.'), code, message }))
   const { id, from, thread, madeAt, files } = parcel
   try {
-    await tx.transaction(async within => {
-      const faults = await kind.accept(within, { id, from, thread, madeAt, body: body.data, files }, self)
-      if (faults?.length) throw new Refused(faults)
+    return await tx.transaction(async within => {
+      const answer = await kind.accept(within, { id, from, thread, madeAt, body: body.data, files }, self)
+      if (answer && 'kept' in answer) return answer.kept
+      if (answer?.length) throw new Refused(answer)
+      return []
     })
-    return []
   } catch (error) {
     if (error instanceof Refused) return error.faults
     if (error instanceof AppError && REFUSALS.has(error.code)) return faultsOf(error)

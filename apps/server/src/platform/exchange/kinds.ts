@@ -25,9 +25,9 @@ export interface ExchangeKind<B = unknown> {
    * In the transaction of the receipt: what it does stands if and only if the receipt does, and it is called once for a package however often that comes. An error of the kind `AppError` with fields refuses
    * the package with them; any other is our own mistake, and the package comes again.
    *
-   * @returns what is wrong with it, or nothing: it is accepted
+   * @returns what is wrong with it, or nothing: it is accepted. What is `kept` is refused as well, and what was written of it stands: a room that shows what it refused
    */
-  accept(tx: Tx, arrived: Arrived<B>, self: Self): Promise<readonly Fault[] | void>
+  accept(tx: Tx, arrived: Arrived<B>, self: Self): Promise<readonly Fault[] | { kept: readonly Fault[] } | void>
 }
 // oxlint-disable-next-line no-explicit-any
 export type AnyExchangeKind = ExchangeKind<any>

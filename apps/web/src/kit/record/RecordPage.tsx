@@ -63,6 +63,8 @@ interface RecordPageProps<A extends RecordApi, State extends string> {
   back: string
   /** A name for the room's own layout of the body. */
   className?: string
+  /** Without what only the staff have around a record: tags, and the chain that it stands in. */
+  bare?: boolean
   children: (detail: DetailOf<A>) => RecordParts
 }
 
@@ -71,6 +73,7 @@ export function RecordPage<A extends RecordApi, State extends string>({
   record,
   back,
   className = '',
+  bare = false,
   children,
 }: RecordPageProps<A, State>) {
   const { t } = useTranslation('shared')
@@ -95,13 +98,13 @@ export function RecordPage<A extends RecordApi, State extends string>({
         sub={parts.sub}
         back={{ to: record.path, label: back }}
       />
-      {gone ? null : <TagLine kind={record.kind} id={id} />}
+      {gone || bare ? null : <TagLine kind={record.kind} id={id} />}
       {gone ? <Alert type="info" showIcon title={t('record.outOfSight')} className="jq-record-notice" /> : null}
       {parts.notice ? <div className="jq-record-notice">{parts.notice}</div> : null}
       <div className={['jq-record', className, parts.className].filter(Boolean).join(' ')}>
         <div className="jq-record-body jq-stack">
           {parts.body}
-          <ChainPanel kind={record.kind} id={id} />
+          {bare ? null : <ChainPanel kind={record.kind} id={id} />}
         </div>
         <div className="jq-record-side jq-stack">
           <ActPanel
@@ -137,9 +140,11 @@ export function RecordPage<A extends RecordApi, State extends string>({
               </div>
             </RecordPanel>
           ) : null}
-          <RecordPanel title={t('record.timeline')}>
-            <Timeline entries={parts.timeline ?? shown.timeline} />
-          </RecordPanel>
+          {bare ? null : (
+            <RecordPanel title={t('record.timeline')}>
+              <Timeline entries={parts.timeline ?? shown.timeline} />
+            </RecordPanel>
+          )}
         </div>
       </div>
     </>

@@ -7,6 +7,7 @@ import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
 import * as questions from './training/questions/routes.tsx'
+import * as jointCases from './joint/cases/routes.tsx'
 import * as pacts from './party/pacts/routes.tsx'
 import * as placements from './training/placements/routes.tsx'
 import * as tags from './party/tags/routes.tsx'
@@ -65,6 +66,7 @@ const rooms = [
   leads,
   letters,
   questions,
+  jointCases,
   pacts,
   trainings,
   placements,

@@ -42,9 +42,9 @@ it('has a row for each right of each role, and one for a role that opens nothing
   const police = rows.find(({ role }) => role === 'police_user')!
   expect(['角色', '范围', '领域', '可以做什么', '代码'].map(title => value(title, police))).toEqual([
     '公安机关用户',
-    '本人经办',
-    undefined,
-    '暂无可用功能',
-    null,
+    '本单位及下级单位',
+    '协同办案',
+    '查看本机关参与的轻罪案件',
+    'joint_case:share',
   ])
 })

@@ -1,0 +1,1 @@
+export { jointCasesRoom } from './routes.ts'
