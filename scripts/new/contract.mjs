@@ -1,11 +1,13 @@
+import { clocked } from './clock.mjs'
+
 /** Endpoints and shapes of a kind of record. */
 export const contractFiles = n => ({
   [`packages/contract/src/staff/${n.area}/${n.folder}.ts`]: `import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, Processed } from '../../process.ts'
+import { ActionView, ${clocked(n).only('ClockState, ')}Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
-import { type I18nText, Id, text, Timestamp } from '../../text.ts'
+import { ${clocked(n).only('DateOnly, ')}type I18nText, Id, text, Timestamp } from '../../text.ts'
 
 export const ${n.One}State = z.enum(['open', 'closed'])
 export type ${n.One}State = z.infer<typeof ${n.One}State>
@@ -24,7 +26,10 @@ export const ${n.One}Summary = z
     officeId: Id,
     officeName: z.string().nullable(),
     createdBy: PersonRef.nullable(),
-    updatedAt: Timestamp,
+${clocked(n).only(`    dueOn: DateOnly.nullable(),
+    clock: ClockState.nullable(),
+    remainingDays: z.number().int().nullable(),
+`)}    updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),
   })
@@ -37,7 +42,7 @@ export const ${n.One}Detail = ${n.One}Summary.omit({ actions: true })
   .meta({ id: '${n.One}Detail' })
 export type ${n.One}Detail = z.infer<typeof ${n.One}Detail>
 
-export const ${n.One}Filter = z.object({ state: ${n.One}State.optional(), officeId: Id.optional() })
+export const ${n.One}Filter = z.object({ state: ${n.One}State.optional(), ${clocked(n).only('clock: ClockState.optional(), ')}officeId: Id.optional() })
 
 export const New${n.One} = z.object({ title: z.string().trim().min(2).max(100), note: z.string().trim().max(2000).default('') })
 export type New${n.One} = z.infer<typeof New${n.One}>

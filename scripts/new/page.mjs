@@ -1,7 +1,10 @@
+import { clocked } from './clock.mjs'
+
 /** The room on the page: its list, one of them, the form for a new one, its words. */
 export const pageFiles = n => {
   const room = `apps/web/src/staff/modules/${n.area}/${n.folder}`
   const kit = '../../../../kit'
+  const { only } = clocked(n)
   const words = (zh, en) => ({ zh, en })
   const locale = {
     nav: words(n.zh, n.en),
@@ -69,7 +72,7 @@ export const routes: ModuleRoute[] = [
     [`${room}/${n.One}ListPage.tsx`]: `import { addressOf, api, type ${n.One}Summary } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '${kit}/list/DataTable.tsx'
-import { RecordTitle, stateColumn, updatedColumn } from '${kit}/record/columns.tsx'
+import { ${only('clockColumn, RecordClock, ')}RecordTitle, stateColumn, updatedColumn } from '${kit}/record/columns.tsx'
 import { RecordListPage } from '${kit}/record/RecordListPage.tsx'
 import { RecordState } from '${kit}/record/RecordState.tsx'
 import { useRecordList } from '${kit}/record/useRecordList.ts'
@@ -86,7 +89,7 @@ export function ${n.One}ListPage() {
     { key: 'title', title: t('column.title'), sort: 'title', render: item => <RecordTitle to={addressOf(api.${n.many}, item.id)} title={item.title} /> },
     { key: 'office', title: t('column.office'), sort: 'officeName', render: item => item.officeName ?? '—' },
     { ...stateColumn(${n.one}Record), width: 120 },
-    updatedColumn,
+${only("    { ...clockColumn('—'), width: 140 },\n")}    updatedColumn,
   ]
   return (
     <RecordListPage
@@ -102,7 +105,7 @@ export function ${n.One}ListPage() {
           <RecordTitle to={addressOf(api.${n.many}, item.id)} title={item.title} small={item.officeName} />
           <div className="row">
             <RecordState record={${n.one}Record} state={item.state} />
-          </div>
+${only('            <RecordClock record={item} />\n')}          </div>
         </div>
       )}
       empty={{ title: t('empty.title'), help: t('empty.help') }}

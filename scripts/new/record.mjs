@@ -14,8 +14,9 @@ const capital = word => word.charAt(0).toUpperCase() + word.slice(1)
 const camel = name => name.replace(/-(\w)/g, (_, c) => c.toUpperCase())
 
 /** All the ways in which a kind of record is written: `work-orders` → workOrders, WorkOrder, work_order … */
-const namesOf = ({ area, names, zh, en, roles, one = names.replace(/s$/, '') }) => ({
+const namesOf = ({ area, names, zh, en, roles, clock = false, one = names.replace(/s$/, '') }) => ({
   roles,
+  clock,
   area,
   folder: names,
   many: camel(names),

@@ -43,10 +43,12 @@ function linkModules(folder: string): void {
 }
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
-it('a room that was laid by the command is sound as it stands', { timeout: 240_000 }, async () => {
+it('a room that was laid by the command is sound as it stands, with a clock and without', { timeout: 240_000 }, async () => {
   const laid = run('node', 'scripts/new.mjs', 'record', 'citizens/house-visits', '入户走访', 'House visits', '--for', 'petition_clerk')
   expect(laid, laid.said).toMatchObject({ status: 0 })
   expect(laid.said).toContain('apps/server/src/modules/citizens/house-visits/process.ts')
+  const timed = ['record', 'inspection/road-checks', '道路检查', 'Road checks', '--for', 'case_manager', '--clock']
+  expect(run('node', 'scripts/new.mjs', ...timed).said).toContain('apps/server/src/modules/inspection/road-checks/clock.ts')
   const checks = [
     ['npx', 'oxfmt', '--check', '.'],
     ['npx', 'tsc', '-p', 'tsconfig.json', '--incremental', 'false', '--checkers', '1'],

@@ -1,8 +1,12 @@
+import { clocked, clockFiles } from './clock.mjs'
+
 /** The room on the server, its table and its test. */
 export const serverFiles = (n, migration) => {
   const room = `apps/server/src/modules/${n.area}/${n.folder}`
   const up = '../../..'
+  const { only, effect, imported } = clocked(n)
   return {
+    ...clockFiles(n, room),
     [migration]: `create table ${n.table} (
   id uuid primary key,
   title text not null,
@@ -42,7 +46,7 @@ export type ${n.One}Row = typeof ${n.many}.$inferSelect
     [`${room}/process.ts`]: `import { ${n.ONE}_STATES, type ${n.One}State, text } from '@jianqing/contract'
 import { z } from 'zod'
 import { because, defineProcess, wordsUpTo } from '${up}/platform/process/index.ts'
-import { type ${n.One}Row, ${n.many} } from './tables.ts'
+${imported()}import { type ${n.One}Row, ${n.many} } from './tables.ts'
 
 /** What happens to one from its beginning to its end: who may, from where to where, with which form; clocks and effects beside it. */
 export const ${n.one}Process = defineProcess<${n.One}Row, ${n.One}State>({
@@ -52,7 +56,7 @@ export const ${n.one}Process = defineProcess<${n.One}Row, ${n.One}State>({
   states: ${n.ONE}_STATES,
   initial: 'open',
   place: row => ({ officeId: row.officeId, ownerIds: [row.createdBy] }),
-  transitions: [
+${only('  clocks: [dueClock],\n')}  transitions: [
     {
       id: 'close',
       title: text('办结', 'Close'),
@@ -61,7 +65,7 @@ export const ${n.one}Process = defineProcess<${n.One}Row, ${n.One}State>({
       to: 'closed',
       who: '${n.kind}:write',
       form: z.object({ result: wordsUpTo(500)('办理结果', 'What came of it') }),
-    },
+${effect('stop')}    },
     {
       id: 'reopen',
       title: text('重新办理', 'Reopen'),
@@ -69,7 +73,7 @@ export const ${n.one}Process = defineProcess<${n.One}Row, ${n.One}State>({
       to: 'open',
       who: '${n.kind}:write',
       form: because,
-    },
+${effect('start')}    },
   ],
 })
 `,
@@ -81,7 +85,7 @@ import { defineRecord } from '${up}/platform/record/index.ts'
 import { ${n.one}Process } from './process.ts'
 import { ${n.many} } from './tables.ts'
 
-type Filter = Omit<z.output<typeof ${n.One}Filter>, 'state'>
+type Filter = Omit<z.output<typeof ${n.One}Filter>, 'state'${only(" | 'clock'")}>
 
 /** ${n.en} as lists, searches and the desk show them. */
 export const ${n.one}Record = defineRecord({
@@ -94,7 +98,7 @@ export const ${n.one}Record = defineRecord({
     search: pattern => sql\`\${${n.many}.title} ilike \${pattern}\`,
     sorts: { title: ${n.many}.title },
     people: row => [row.createdBy],
-    summary: (row, { office, person, actions }): ${n.One}Summary => ({
+    summary: (row, { office, person, actions${only(', ahead')} }): ${n.One}Summary => ({
       id: row.id,
       title: row.title,
       state: row.state,
@@ -102,7 +106,7 @@ export const ${n.one}Record = defineRecord({
       officeId: row.officeId,
       officeName: office,
       createdBy: person(row.createdBy),
-      updatedAt: row.updatedAt,
+${only('      ...ahead,\n')}      updatedAt: row.updatedAt,
       actions,
     }),
     export: {
@@ -125,7 +129,7 @@ export const ${n.one}Record = defineRecord({
 import { type Db, newId, transaction } from '${up}/platform/db/index.ts'
 import { AppError } from '${up}/platform/http/index.ts'
 import type { Actor } from '${up}/platform/policy/index.ts'
-import { ${n.one}Process } from './process.ts'
+${imported()}import { ${n.one}Process } from './process.ts'
 import { type ${n.One}Row, ${n.many} } from './tables.ts'
 
 /** Begins one at the person's own office. @throws AppError bad_request */
@@ -134,7 +138,7 @@ export const add${n.One} = (db: Db, actor: Actor, { title, note }: New${n.One}):
     const { id: createdBy, officeId } = actor.user
     if (officeId === null) throw new AppError('bad_request', text('请先由管理员设置您的单位', 'An administrator must set your office first'))
     const [row] = await tx.insert(${n.many}).values({ id: newId(), title, note, officeId, createdBy }).returning()
-    await ${n.one}Process.begin(tx, actor, row!, { title: text('新建', 'Added') })
+    await ${n.one}Process.begin(tx, actor, row!, { title: text('新建', 'Added')${only(', clocks: { start: dueClock }')} })
     return row!
   })
 `,
@@ -145,13 +149,13 @@ import type { Actor } from '${up}/platform/policy/index.ts'
 import { type Batches, recordRoutes } from '${up}/platform/record/index.ts'
 import type { Room } from '${up}/platform/room/index.ts'
 import { add${n.One} } from './add.ts'
-import { ${n.one}Record } from './list.ts'
+${imported('DUE_DAYS')}import { ${n.one}Record } from './list.ts'
 import type { ${n.One}Row } from './tables.ts'
 
 export const ${n.many}Room = ({ db, batches }: { db: Db; batches: Batches }): Room => ({
   actions: { '${n.kind}.begin': text('新建${n.zh}', 'Added a ${n.enOne}') },
   records: [${n.one}Record],
-  routes: app => {
+${only('  settings: [DUE_DAYS],\n')}  routes: app => {
     const detail = async (actor: Actor, row: ${n.One}Row): Promise<${n.One}Detail> => ({
       ...(await ${n.one}Record.whole(db, actor, row)),
       note: row.note,
@@ -164,7 +168,7 @@ export const ${n.many}Room = ({ db, batches }: { db: Db; batches: Batches }): Ro
     [`${room}/index.ts`]: `export { ${n.many}Room } from './routes.ts'
 `,
     [`${room}/${n.folder}.api.test.ts`]: `import { api, type ${n.One}Detail } from '@jianqing/contract'
-import { beforeAll } from 'vitest'
+import { beforeAll${only(', expect, it')} } from 'vitest'
 import { withProduct } from '${up}/assemble/testing.ts'
 import { addAccount, addOffice } from '${up}/platform/testing/accounts.ts'
 import { asking } from '${up}/platform/testing/ask.ts'
@@ -192,6 +196,14 @@ testRecord({
   outsider: 'outsider',
   action: { id: 'close', form: { result: '已办理' } },
 })
-`,
+${only(`
+it('runs a clock until it is closed', async () => {
+  const added = (await ask<${n.One}Detail>('insider', 'POST', '${n.path}', { title: '限期', note: '' })).json
+  expect(added.clocks).toMatchObject([{ kind: '${n.kind}_due', state: 'running' }])
+  const form = { result: '已办理' }
+  const { json } = await ask<${n.One}Detail>('insider', 'POST', \`${n.path}/\${added.id}/actions/close\`, { revision: added.revision, form })
+  expect(json.clocks).toMatchObject([{ state: 'met' }])
+})
+`)}`,
   }
 }
