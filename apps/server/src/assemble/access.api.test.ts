@@ -88,7 +88,7 @@ const everyEndpoint = (group: object): Endpoint[] =>
   Object.values(group).flatMap((value: object) => ('method' in value ? [value as Endpoint] : everyEndpoint(value)))
 
 describe('every route × actor', () => {
-  it('answers as the contract says, and asks for the right before it looks at anything else', { timeout: 240_000 }, async () => {
+  it('answers as the contract says, and asks for the right before it looks at anything else', { timeout: 480_000 }, async () => {
     const { app } = test.product
     const endpoints = registeredEndpoints(app)
     expect(endpoints.length).toBeGreaterThan(50)

@@ -183,5 +183,5 @@ it(
     // people whom the walk disabled or renamed are part of it
     expect(wrong).toEqual([])
   },
-  60_000 + ROUNDS * 60_000,
+  120_000 + ROUNDS * 120_000,
 )
