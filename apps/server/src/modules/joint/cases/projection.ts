@@ -7,7 +7,7 @@ import { jointCases } from './tables.ts'
 type Agency = Exclude<Tree, 'procuratorate'>
 type Told = keyof JointCaseDetail
 /** From which state on an agency sees a field; `own`: while it has the case itself. */
-type From = JointCaseState | 'never' | 'own'
+type From = JointCaseState | 'always' | 'never' | 'own'
 
 const ORDER = State.options
 const since = (from: JointCaseState): JointCaseState[] => ORDER.slice(ORDER.indexOf(from))
@@ -15,26 +15,62 @@ const since = (from: JointCaseState): JointCaseState[] => ORDER.slice(ORDER.inde
 /** From which state on a case is there at all. */
 const SEEN_FROM: Record<Agency, JointCaseState> = { police: 'caught', court: 'acceptance' }
 
-/** What is not for an agency all the way, as data; whatever stands not here goes with the case. */
-const HELD_BACK: Record<Agency, Partial<Record<Told, From>>> = {
-  police: {
-    lawyer: 'never',
-    pleaded: 'never',
-    statementOn: 'charge',
-    advice: 'pronouncement',
-    courtNo: 'trial',
-    handler: 'charge',
-    readiness: 'own',
-    limit: 'own',
-    dueOn: 'own',
-    clock: 'own',
-    remainingDays: 'own',
-    overOneYear: 'never',
-    clocks: 'never',
-    timeline: 'never',
-    documents: 'never',
-  },
-  court: { readiness: 'own', clocks: 'never', timeline: 'never', documents: 'never', handovers: 'never' },
+const ALWAYS = ['always', 'always'] as const
+
+/** Every field of a case, and from when the police and the court see it, as data: a field that nobody has decided on does not compile. */
+const SEEN: Record<Told, readonly [police: From, court: From]> = {
+  readiness: ['own', 'own'],
+  limit: ['own', 'always'],
+  dueOn: ['own', 'always'],
+  clock: ['own', 'always'],
+  remainingDays: ['own', 'always'],
+  handler: ['charge', 'always'],
+  timeline: ['never', 'never'],
+  clocks: ['never', 'never'],
+  documents: ['never', 'never'],
+  overOneYear: ['never', 'always'],
+  lawyer: ['never', 'always'],
+  pleaded: ['never', 'always'],
+  statementOn: ['charge', 'always'],
+  advice: ['pronouncement', 'always'],
+  courtNo: ['trial', 'always'],
+  handovers: ['always', 'never'],
+  id: ALWAYS,
+  title: ALWAYS,
+  charge: ALWAYS,
+  alcohol: ALWAYS,
+  policeNo: ALWAYS,
+  policeOffice: ALWAYS,
+  courtOffice: ALWAYS,
+  procedure: ALWAYS,
+  custody: ALWAYS,
+  state: ALWAYS,
+  revision: ALWAYS,
+  owner: ALWAYS,
+  days: ALWAYS,
+  total: ALWAYS,
+  caughtOn: ALWAYS,
+  pronouncedOn: ALWAYS,
+  officeId: ALWAYS,
+  officeName: ALWAYS,
+  updatedAt: ALWAYS,
+  actions: ALWAYS,
+  name: ALWAYS,
+  idNo: ALWAYS,
+  revealed: ALWAYS,
+  revealedUntil: ALWAYS,
+  mayReveal: ALWAYS,
+  custodyFrom: ALWAYS,
+  priors: ALWAYS,
+  household: ALWAYS,
+  chargedOn: ALWAYS,
+  acceptedOn: ALWAYS,
+  hearingOn: ALWAYS,
+  sentence: ALWAYS,
+  inCourt: ALWAYS,
+  steps: ALWAYS,
+  numbers: ALWAYS,
+  withheld: ALWAYS,
 }
 
 const EMPTY: Partial<Record<Told, unknown>> = {
@@ -47,13 +83,16 @@ const EMPTY: Partial<Record<Told, unknown>> = {
 }
 
 const isFor = (agency: Agency, from: From, state: JointCaseState): boolean => {
-  if (from === 'never') return false
+  if (from === 'never' || from === 'always') return from === 'always'
   return from === 'own' ? ownerOf(state) === agency : since(from).includes(state)
 }
 
 /** What of the fields that are there is not for this agency in this state. */
 const withheldFrom = (agency: Agency, state: JointCaseState): Told[] =>
-  (Object.entries(HELD_BACK[agency]) as [Told, From][]).filter(([, from]) => !isFor(agency, from, state)).map(([field]) => field)
+  (Object.keys(SEEN) as Told[]).filter(field => {
+    const [police, court] = SEEN[field]
+    return !isFor(agency, agency === 'police' ? police : court, state)
+  })
 
 const hold = <T extends object>(told: T, fields: readonly Told[]): T => ({
   ...told,
