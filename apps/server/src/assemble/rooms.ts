@@ -162,6 +162,7 @@ export function roomsOf({ config, version, welcome, opened, numbers, work, paper
     auditRoom({
       db,
       titles: () => all().actions,
+      kinds: () => Object.fromEntries(all().processes.map(({ definition: { kind, title } }) => [kind, title])),
       seen: {
         ofCase: number => subjectsOfCase(db, number),
         ofPerson: async number => {

@@ -12,6 +12,8 @@ export const AuditEvent = z
     action: z.string(),
     title: I18nText,
     subjectKind: z.string().nullable(),
+    /** What it is called. */
+    subjectTitle: I18nText.nullable(),
     subjectId: z.string().nullable(),
     officeName: z.string().nullable(),
     address: z.string().nullable(),

@@ -1,1 +1,2 @@
 export { auditRoom } from './routes.ts'
+export { KINDS } from './kinds.ts'

@@ -1,10 +1,16 @@
-import type { ActorKind, AuditEvent, AuditFilter, ListQuery } from '@jianqing/contract'
+import type { ActorKind, AuditEvent, AuditFilter, I18nText, ListQuery } from '@jianqing/contract'
 import { and, asc, count, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type Actions, auditEvents } from '../../../platform/audit/index.ts'
 import { users } from '../../../platform/auth/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
 import { offices, type Restriction, scopeCondition } from '../../../platform/policy/index.ts'
+
+/** What actions and the kinds of what they are about are called. */
+export interface Named {
+  actions: Actions
+  kinds: Readonly<Record<string, I18nText>>
+}
 
 type Filter = z.output<typeof AuditFilter> & { q?: string | undefined }
 
@@ -102,18 +108,19 @@ const rowsOf = (db: Db) =>
     .leftJoin(users, eq(users.id, auditEvents.actorId))
     .leftJoin(offices, eq(offices.id, auditEvents.officeId))
 
-/** An action that no room names (an older version wrote it) is called by its identifier. */
-const toEvent = ({ actorId, actorName, ...row }: Awaited<ReturnType<typeof rowsOf>>[number], actions: Actions): AuditEvent => ({
+/** An action or a kind that no room names (an older version wrote it) is called by its identifier. */
+const toEvent = ({ actorId, actorName, ...row }: Awaited<ReturnType<typeof rowsOf>>[number], { actions, kinds }: Named): AuditEvent => ({
   ...row,
   at: row.at.toISOString(),
   actor: actorId ? { id: actorId, name: actorName ?? actorId } : null,
   title: actions[row.action] ?? { 'zh-CN': row.action, en: row.action },
+  subjectTitle: row.subjectKind === null ? null : (kinds[row.subjectKind] ?? { 'zh-CN': row.subjectKind, en: row.subjectKind }),
 })
 
 /** A page of the trail, newest first unless asked otherwise, with the actions that occur for the filter. */
 export async function listEvents(
   db: Db,
-  titles: Actions,
+  named: Named,
   restriction: Restriction,
   { page, pageSize, sort, ...filter }: ListQuery & Filter,
   seen: Seen,
@@ -134,7 +141,7 @@ export async function listEvents(
     db.select({ n: count() }).from(auditEvents).leftJoin(users, eq(users.id, auditEvents.actorId)).where(where),
     actionsThatOccur(db),
   ])
-  return { items: rows.map(row => toEvent(row, titles)), total: total!.n, page, pageSize, actions }
+  return { items: rows.map(row => toEvent(row, named)), total: total!.n, page, pageSize, actions }
 }
 
 /** From one name to the next in their index: a million events have some hundred, and DISTINCT would read them all. */
@@ -151,20 +158,14 @@ async function actionsThatOccur(db: Db): Promise<string[]> {
 const BATCH = 2000
 
 /** All that matches, oldest first, in batches: an export takes no more memory than a page. */
-export async function* everyEvent(
-  db: Db,
-  titles: Actions,
-  restriction: Restriction,
-  filter: Filter,
-  seen: Seen,
-): AsyncGenerator<AuditEvent> {
+export async function* everyEvent(db: Db, named: Named, restriction: Restriction, filter: Filter, seen: Seen): AsyncGenerator<AuditEvent> {
   const where = matching(restriction, filter, await seenIn(filter.seenCase, seen))
   for (let after = 0; ;) {
     const rows = await rowsOf(db)
       .where(and(where, sql`${auditEvents.seq} > ${after}`))
       .orderBy(asc(auditEvents.seq))
       .limit(BATCH)
-    for (const row of rows) yield toEvent(row, titles)
+    for (const row of rows) yield toEvent(row, named)
     if (rows.length < BATCH) return
     after = rows.at(-1)!.seq
   }

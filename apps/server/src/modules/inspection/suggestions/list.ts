@@ -130,7 +130,7 @@ export function suggestionRecordOf(db: Db, documents: Documents, process: Sugges
         reconsidering: text('决定变更或者撤回', 'Decide on change or withdrawal'),
         replied: text('现场跟进、办结', 'Look at it on the spot, and close'),
       },
-      aside: ['drop', 'withdraw', 'object', 'correct_service', 'disagree'],
+      aside: ['drop', 'withdraw', 'object', 'correct_service', 'disagree', 'hand_over'],
       headline: (row, { office }) => ({
         title: bothLangs(maskIdentities(row.title)),
         subtitle: bothLangs([row.addressee, office].filter(Boolean).join(' · ')),

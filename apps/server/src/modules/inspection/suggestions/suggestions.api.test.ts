@@ -97,7 +97,7 @@ describe('a suggestion to a body outside', () => {
   it('is looked into when the leadership says so, within two months, and drafted from what is there', async () => {
     const { id, actions, code } = await add()
     expect(code).toMatch(/^JY/u)
-    expect(actions.map(one => one.id)).toEqual([])
+    expect(actions.map(one => one.id)).toEqual(['hand_over'])
     expect((await act('handler', id, 'decide')).status).toBe(403)
     const checking = await done('chief', id, 'decide')
     expect(clockOf(checking, 'suggestion_check')).toMatchObject({ state: 'running', budget: { amount: 2, unit: 'month' } })

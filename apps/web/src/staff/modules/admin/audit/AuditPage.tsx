@@ -10,7 +10,7 @@ import { ListPage } from '../../../../kit/list/ListPage.tsx'
 import type { ListControl } from '../../../../kit/list/useListState.ts'
 import { useWords } from '../../../../kit/words.ts'
 import { EventDrawer } from './EventDrawer.tsx'
-import { shortId, useKindName } from './kinds.ts'
+import { shortId } from './short-id.ts'
 import { VerifyChain } from './VerifyChain.tsx'
 import '../../../../kit/words.css'
 import './audit.css'
@@ -23,7 +23,6 @@ export function AuditPage() {
   const { t } = useTranslation('audit')
   const tx = useTx()
   const [open, setOpen] = useState<AuditEvent | null>(null)
-  const kindName = useKindName()
   return (
     <>
       <ListPage
@@ -86,9 +85,9 @@ export function AuditPage() {
             key: 'subject',
             title: t('column.subject'),
             render: e =>
-              e.subjectKind ? (
+              e.subjectTitle ? (
                 <span title={e.subjectId ?? ''}>
-                  {kindName(e.subjectKind)} {e.subjectId ? <span className="jq-id">{shortId(e.subjectId)}</span> : null}
+                  {tx(e.subjectTitle)} {e.subjectId ? <span className="jq-id">{shortId(e.subjectId)}</span> : null}
                 </span>
               ) : (
                 <span className="jq-faint">—</span>
@@ -106,7 +105,7 @@ export function AuditPage() {
               <b>{tx(e.title)}</b>
             </div>
             <span className="jq-faint jq-date">
-              {dateTime(e.at)} · {[nameOf(e, tx), e.subjectKind ? kindName(e.subjectKind) : null, e.address].filter(Boolean).join(' · ')}
+              {dateTime(e.at)} · {[nameOf(e, tx), e.subjectTitle && tx(e.subjectTitle), e.address].filter(Boolean).join(' · ')}
             </span>
           </div>
         )}

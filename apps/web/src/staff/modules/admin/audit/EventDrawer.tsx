@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { useAddress } from '../../../../kit/address.ts'
 import { dateTime } from '../../../../kit/format.ts'
-import { useKindName } from './kinds.ts'
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, null, 2))
 
@@ -20,10 +19,9 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
 export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onClose: () => void }) {
   const { t } = useTranslation('audit')
   const tx = useTx()
-  const kindName = useKindName()
   const { set } = useAddress()
   if (!event) return null
-  const { actor, subjectId } = event
+  const { actor, subjectId, subjectTitle } = event
   const only = (filter: Record<string, string>) => {
     set(filter)
     onClose()
@@ -52,13 +50,13 @@ export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onCl
         <Fact label={t('column.subject')}>
           {subjectId ? (
             <>
-              {kindName(event.subjectKind ?? '')} <span className="jq-mono">{subjectId}</span>{' '}
+              {subjectTitle && tx(subjectTitle)} <span className="jq-mono">{subjectId}</span>{' '}
               <button type="button" className="jq-link" onClick={() => only({ subjectId })}>
                 {t('one.onlySubject')}
               </button>
             </>
-          ) : event.subjectKind ? (
-            kindName(event.subjectKind)
+          ) : subjectTitle ? (
+            tx(subjectTitle)
           ) : (
             '—'
           )}
