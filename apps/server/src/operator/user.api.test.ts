@@ -45,7 +45,7 @@ describe('the command line', () => {
     expect(await refusal(resetUserIn(database.db, 'second'))).toBe('2 there is no user name "second"') // nothing of it was kept
   })
 
-  it('adds somebody of the police, with the first office of their tree, who holds no role of the staff', async () => {
+  it('adds somebody of the police, with the first office of their tree, who holds no right of the staff', async () => {
     const wang = { login: 'wang', name: '王警', office: '云岭省公安厅', tree: 'police' } as const
     expect(await refusal(addUserIn(database.db, { ...wang, role: 'inspector' }))).toContain('at an office of a procuratorate alone')
     const { password } = await addUserIn(database.db, { ...wang, role: 'police_user' })
@@ -54,8 +54,8 @@ describe('the command line', () => {
     expect(me).toMatchObject({
       kind: 'agency',
       office: { name: wang.office },
-      permissions: [],
-      grants: [{ role: 'police_user', scope: 'own' }],
+      permissions: expect.arrayContaining(['joint_case:share', 'handover:offer']),
+      grants: [{ role: 'police_user', scope: 'offices_below' }],
     })
     expect(await refusal(addUserIn(database.db, { ...wang, login: 'li', office: first.office }))).toContain('there is no office')
     expect(await refusal(addUserIn(database.db, { ...first, login: 'li', role: 'police_user' as never }))).toContain(

@@ -4,7 +4,7 @@ import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
-import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
+import { DateOnly, DayAsked, I18nText, Id, text, Timestamp } from '../../text.ts'
 import { Handover } from './handovers.ts'
 import { RevealRequest } from '../leads/leads.ts'
 import { JOINT_STAGES, JointCharge, JointCustody, JointProcedure, JointStage } from './stages.ts'
@@ -175,7 +175,7 @@ export const jointCases = {
     path: '/joint/cases/statistics',
     access: 'joint_case:read',
     summary: text('轻罪案件办案天数', 'Days of minor cases'),
-    query: z.object({ since: DateOnly.optional(), charge: JointCharge.optional() }),
+    query: z.object({ since: DayAsked.optional(), charge: JointCharge.optional() }),
     response: JointStatistics,
   }),
   ...recordEndpoints({
