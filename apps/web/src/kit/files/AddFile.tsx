@@ -1,9 +1,10 @@
 import { PaperClipOutlined } from '@ant-design/icons'
 import type { FilePolicy } from '@jianqing/contract'
-import { Alert, Button } from 'antd'
-import { type ChangeEvent, useRef, useState } from 'react'
+import { Alert } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../errors.ts'
+import { FileButton } from './FileButton.tsx'
 
 interface AddFileProps {
   policy: FilePolicy
@@ -17,14 +18,9 @@ interface AddFileProps {
 /** A button that takes one file, for what was handed in on paper or by somebody outside. */
 export function AddFile({ policy, send, label, help }: AddFileProps) {
   const { t } = useTranslation('shared')
-  const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
-  const add = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? []
-    // the same file may be chosen again once it is mended
-    target.value = ''
-    if (!file) return
+  const add = async (file: File) => {
     setBusy(true)
     setRefused(null)
     try {
@@ -40,18 +36,15 @@ export function AddFile({ policy, send, label, help }: AddFileProps) {
       {refused ? <Alert type="error" showIcon title={t('files.refused')} description={refused} /> : null}
       {help ? <p className="jq-faint">{help}</p> : null}
       <div>
-        <input
-          ref={input}
-          type="file"
+        <FileButton
+          icon={<PaperClipOutlined />}
+          loading={busy}
           accept={policy.accept.join(',')}
-          className="jq-sr"
-          tabIndex={-1}
-          aria-label={t('files.choose', { what: label })}
-          onChange={event => void add(event)}
-        />
-        <Button icon={<PaperClipOutlined />} loading={busy} onClick={() => input.current?.click()}>
+          label={t('files.choose', { what: label })}
+          onFile={file => void add(file)}
+        >
           {busy ? t('files.adding') : label}
-        </Button>
+        </FileButton>
       </div>
     </>
   )

@@ -2,13 +2,14 @@ import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
 import { api } from '@jianqing/contract'
 import { Alert, Button } from 'antd'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ChangeEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { type Answer, keyOf, upload, useApi } from '../../../../kit/api.ts'
 import { useMay } from '../../../shell/session/session.tsx'
 import { DownloadButton } from '../../../../kit/DownloadButton.tsx'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
+import { FileButton } from '../../../../kit/files/FileButton.tsx'
 import { errorText } from '../../../../kit/errors.ts'
 import { dateTime } from '../../../../kit/format.ts'
 import { RowsSkeleton } from '../../../../kit/Skeletons.tsx'
@@ -100,20 +101,14 @@ function Give({ calendar }: { calendar: CalendarView }) {
   const { t } = useTranslation('system')
   const may = useMay()('system:write')
   const client = useQueryClient()
-  const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const give = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? []
-    // the same file may be chosen again once it is mended
-    target.value = ''
-    if (!file) return
-    await attempt(async () => {
+  const give = (file: File) =>
+    attempt(async () => {
       const rehearsal = await upload(api.system.rehearseCalendar, {}, file)
       if (rehearsal.total > 0) setOutcome({ kind: 'moves', file, rehearsal })
       else await take(file)
     })
-  }
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true)
     setOutcome(null)
@@ -147,20 +142,16 @@ function Give({ calendar }: { calendar: CalendarView }) {
           </DownloadButton>
         ) : null}
         {may ? (
-          <>
-            <input
-              ref={input}
-              type="file"
-              accept=".txt,text/plain"
-              className="jq-sr"
-              tabIndex={-1}
-              aria-label={t('calendar.choose')}
-              onChange={event => void give(event)}
-            />
-            <Button type="primary" icon={<UploadOutlined />} loading={busy} onClick={() => input.current?.click()}>
-              {t('calendar.upload')}
-            </Button>
-          </>
+          <FileButton
+            type="primary"
+            icon={<UploadOutlined />}
+            loading={busy}
+            accept=".txt,text/plain"
+            label={t('calendar.choose')}
+            onFile={file => void give(file)}
+          >
+            {t('calendar.upload')}
+          </FileButton>
         ) : null}
       </div>
       {may ? <p className="jq-faint">{t('calendar.hint')}</p> : null}

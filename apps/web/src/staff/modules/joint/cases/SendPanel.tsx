@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useApi, useCommand } from '../../../../kit/api.ts'
+import { FileButton } from '../../../../kit/files/FileButton.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { Problems } from './Problems.tsx'
@@ -64,19 +65,9 @@ export function SendPanel() {
             options={senders.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(id: string) => setChosen(id)}
           />
-          <label className="ant-btn ant-btn-default jq-joint-file">
+          <FileButton accept="application/json,.json" label={t('send.file')} onFile={file => void file.text().then(change)}>
             {t('send.file')}
-            <input
-              type="file"
-              accept="application/json,.json"
-              className="jq-sr"
-              onChange={event => {
-                const [file] = event.target.files ?? []
-                if (file) void file.text().then(change)
-                event.target.value = ''
-              }}
-            />
-          </label>
+          </FileButton>
           {rules ? (
             <Button type="link" onClick={() => change(blank(rules.fields))}>
               {t('send.blank')}
