@@ -172,6 +172,7 @@ describe('import', () => {
       'inspection_letters',
       'inspection_rectifications',
       'inspection_suggestions',
+      'joint_cases',
       'leads_leads',
       'party_activities',
       'party_coverage',

@@ -26,23 +26,30 @@ const startedWithRecord = new Set(
 
 type Clocked = { clocks?: ClockEffects | ((row: never, form: never) => ClockEffects) }
 
-/** What an action does to clocks; one that depends on the record is asked with an empty one, and is read in its source where that tells nothing. */
-function effectsOf({ clocks }: Clocked): ClockEffects | undefined {
-  if (typeof clocks !== 'function') return clocks
-  try {
-    return clocks({} as never, {} as never)
-  } catch {
-    return undefined
-  }
+/** A row in a state, for minor cases of each procedure; all that is not said of it is a day. */
+const rowsIn = (state: string) =>
+  ['fast', 'summary', 'ordinary'].map(procedure => {
+    const known: Record<string | symbol, unknown> = { state, procedure, charge: 'dangerous_driving' }
+    return new Proxy({}, { get: (_row, field) => known[field] ?? '2026-03-02' })
+  })
+
+/** What an action does to clocks; one that depends on the record is asked with an empty one and with some in each state, and is read in its source where those tell nothing. */
+function effectsOf({ clocks }: Clocked, states: readonly string[]): ClockEffects[] {
+  if (typeof clocks !== 'function') return clocks ? [clocks] : []
+  return [{}, ...states.flatMap(rowsIn)].flatMap(row => {
+    try {
+      return [(clocks(row as never, {} as never) as ClockEffects | undefined) ?? {}]
+    } catch {
+      return []
+    }
+  })
 }
 
 /** Kinds of clock that actions start. */
-function started(transitions: readonly Clocked[]): string[] {
-  return transitions.flatMap(transition => {
-    const effects = effectsOf(transition)
-    return [effects?.start ?? []].flat().map(one => ('clock' in one ? one.clock.kind : one.kind))
-  })
-}
+const started = (transitions: readonly Clocked[], states: readonly string[]): string[] =>
+  transitions
+    .flatMap(transition => effectsOf(transition, states))
+    .flatMap(effects => [effects.start ?? []].flat().map(one => ('clock' in one ? one.clock.kind : one.kind)))
 
 describe('the clocks of the product', () => {
   it('that are declared belong to a process', () => {
@@ -52,7 +59,7 @@ describe('the clocks of the product', () => {
 
   it('are started by an action of their process, a service or the record itself: none is declared that nothing ever starts', () => {
     const idle = test.product.processes.flatMap(({ definition }) => {
-      const kinds = started(definition.transitions as readonly Clocked[])
+      const kinds = started(definition.transitions as readonly Clocked[], Object.keys((definition as { states?: object }).states ?? {}))
       const serves = definition.transitions.some(({ id }) => id === 'serve')
       return (definition.clocks ?? [])
         .filter(({ kind, startedBy }) => !kinds.includes(kind) && !(startedBy === 'service' && serves))

@@ -12,6 +12,7 @@ import { handoverKind } from './handover/exchange.ts'
 import { handoverRoutes } from './handover/routes.ts'
 import { mayReveal, revealSuspect } from './identity.ts'
 import { jointCaseRecord } from './list.ts'
+import { jointCaseFacts } from './published.ts'
 import { jointSeed } from './seed/seed.ts'
 
 /** Minor cases on one board of three agencies: what the police hand over, what each does in its stages, whose days it took. */
@@ -23,6 +24,7 @@ export const jointCasesRoom = ({ db, batches, seals }: { db: Db; batches: Batche
       'joint_case.reveal': text('查看犯罪嫌疑人身份', 'Saw who a suspect is'),
     },
     records: [jointCaseRecord],
+    facts: [jointCaseFacts],
     settings: [DRUNK_DAYS, ONE_STOP_FROM],
     exchange: [handoverKind(taking)],
     seed: jointSeed(taking),
