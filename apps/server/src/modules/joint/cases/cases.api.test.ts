@@ -216,6 +216,10 @@ describe('a minor case', () => {
     expect(run.map(({ kind, startedOn }) => [kind, startedOn])).toEqual([['joint_pros_review', ago(2)]])
     const back = await must('prosecutor', id, 'convert', { procedure: 'fast', reason: '认罪认罚' })
     expect(dueOf(back, 'joint_pros_review_fast')).toBe(before)
+    // what is decided after the end does not count
+    await test.database.db.execute(sql`update clocks set due_on = ${ago(1)}::date where subject_id = ${id} and stopped_on is null`)
+    const late = await act('prosecutor', id, 'extend', { reason: '可能判处有期徒刑一年二个月' })
+    expect(late.json).toMatchObject({ code: 'wrong_state', detail: { 'zh-CN': '期限已经届满，不能再延长' } })
   })
 
   it('shows each agency what is for it, by the table, and nothing of others', async () => {

@@ -1,7 +1,7 @@
 import { addressOf, api, JOINT_CASE_STATES, type JointCaseState, JOINT_STAGES, type JointStage, text } from '@jianqing/contract'
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { ClockDefinition } from '../../../platform/clock/index.ts'
+import { type ClockDefinition, clocks } from '../../../platform/clock/index.ts'
 import { users } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { wrongField } from '../../../platform/http/index.ts'
@@ -19,6 +19,8 @@ export interface Loaded {
   asOf: string
   /** Since when it is in its stage. */
   since: string
+  /** The last day of the limit of law that runs; null where none does. */
+  dueOn: string | null
 }
 export type JointCaseProcess = Process<JointCaseRow, JointCaseState, Loaded>
 type Move = Transition<JointCaseRow, JointCaseState, Loaded>
@@ -127,9 +129,11 @@ const handling: Move[] = [
       '仅限速裁，可能判处的有期徒刑超过一年的（刑诉法第一百七十二条、第二百二十五条）。',
       'The fast track alone, where more than a year is likely (arts. 172 and 225).',
     ),
-    guard: row =>
-      (row.procedure === 'fast' && !row.overOneYear) ||
-      text('只有速裁可以延长至十五日，且只能一次', 'Only the fast track goes to fifteen days, and only once'),
+    guard: (row, { asOf, dueOn }) => {
+      if (row.procedure !== 'fast' || row.overOneYear)
+        return text('只有速裁可以延长至十五日，且只能一次', 'Only the fast track goes to fifteen days, and only once')
+      return dueOn === null || asOf <= dueOn || text('期限已经届满，不能再延长', 'The limit is over: it is made longer before its end')
+    },
     effect: async () => ({ set: { overOneYear: true } }),
     clocks: row => ({
       extend: { clock: clockOf(row.state as JointStage, row.procedure)!, by: LONGER, inAll: true },
@@ -272,13 +276,29 @@ const handedOver: Move[] = [
   },
 ]
 
+const OF_LAW = jointClocks.filter(clock => clock !== wholeClock).map(({ kind }) => kind)
+
 async function load(db: Pick<Db, 'select'>, rows: readonly JointCaseRow[]): Promise<(row: JointCaseRow) => Loaded> {
+  const ids = rows.map(({ id }) => id)
+  // one after the other: under the lock it is a transaction that reads
   const asOf = await defaultAsOf(db)
-  const steps = await stepsOf(
-    db,
-    rows.map(({ id }) => id),
-  )
-  return ({ id, caughtOn }) => ({ asOf, since: steps.get(id)?.at(-1)?.fromOn ?? caughtOn })
+  const steps = await stepsOf(db, ids)
+  const running =
+    ids.length === 0
+      ? []
+      : await db
+          .select({ id: clocks.subjectId, dueOn: clocks.dueOn })
+          .from(clocks)
+          .where(
+            and(
+              eq(clocks.subjectKind, 'joint_case'),
+              inArray(clocks.subjectId, ids),
+              inArray(clocks.kind, OF_LAW),
+              isNull(clocks.stoppedOn),
+            ),
+          )
+  const due = new Map(running.map(({ id, dueOn }) => [id, dueOn]))
+  return ({ id, caughtOn }) => ({ asOf, since: steps.get(id)?.at(-1)?.fromOn ?? caughtOn, dueOn: due.get(id) ?? null })
 }
 
 /** From whoever was caught to whoever was served: three agencies, one way, each moving it in its own stages. */
