@@ -58,7 +58,7 @@ it('somebody of the police signs in, finds their own profile and nothing of the 
   expect(refused).toEqual([])
 })
 
-it('the security administrator adds a court, an account in it and its role, which opens nothing yet', async () => {
+it('the security administrator adds a court, an account in it and its role, which opens the joint board alone', async () => {
   const [login, password] = userCommand('add', 'anquan', '--name', '安全员', '--office', '云汀市人民检察院', '--role', 'security_admin')
     .trim()
     .split('\t')
@@ -94,17 +94,22 @@ it('the security administrator adds a court, an account in it and its role, whic
   await person.getByRole('button', { name: '授予角色' }).click()
   await person.getByLabel('角色', { exact: true }).click()
   await take(admin.locator('.ant-select-item-option:not(.ant-select-item-option-disabled)', { hasText: '法院用户' }))
-  expect(await admin.locator('.ant-select-item-option').allTextContents()).toEqual(['法院用户（暂无可用功能）'])
-  await person.getByText('可以先授予，但此角色目前不开放任何功能。').waitFor()
+  expect(await admin.locator('.ant-select-item-option').allTextContents()).toEqual(['法院用户'])
+  await person
+    .locator('form')
+    .getByText(/授予后可以：/)
+    .waitFor()
   await picture(admin, 'agency-grant')
   await person.getByRole('button', { name: /^授\s*予$/ }).click()
-  await person.getByText('本人经办 · 云汀市中级人民法院').waitFor()
+  await person.locator('li').filter({ hasText: '法院用户' }).waitFor()
 
   const court = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   court.setDefaultTimeout(30_000)
   await firstSignIn(court, 'fayuan', 'Fayuan-2026a', 'Fayuan-2026b')
-  await court.getByRole('heading', { name: '个人设置' }).waitFor()
-  await expect.poll(() => court.getByText('法院用户').first().isVisible()).toBe(true)
-  await expect.poll(() => court.getByRole('navigation').getByRole('link').count()).toBe(0)
+  await court.getByRole('heading', { name: '办案看板' }).waitFor()
+  const links = court.getByRole('navigation').getByRole('link')
+  await links.first().waitFor()
+  const paths = await links.evaluateAll(all => all.map(link => link.getAttribute('href')))
+  expect(paths.filter(path => !path?.startsWith('/joint/'))).toEqual([])
   for (const one of [court, admin]) await one.context().close()
 })

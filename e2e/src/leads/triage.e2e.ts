@@ -176,8 +176,11 @@ describe('the models', () => {
     await expect.poll(async () => (await json('models/late-report')).lastRun.id, { timeout: 60_000 }).not.toBe(before)
     await expect.poll(async () => (await json('models/late-report')).lastRun.state, { timeout: 60_000 }).toBe('done')
     await page.getByRole('button', { name: '运行全部' }).click()
-    await page.getByText(/按默认参数运行所列的 \d+ 个模型/u).waitFor()
+    const question = page.getByText(/按默认参数运行所列的 \d+ 个模型/u)
+    await question.waitFor()
     await page.keyboard.press('Escape')
+    // what fades away has less contrast while it does
+    await question.waitFor({ state: 'hidden' })
     expect(await serious(page)).toEqual([])
     expect(inspector.faults).toEqual([])
   })
