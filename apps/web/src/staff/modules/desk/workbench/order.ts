@@ -44,15 +44,14 @@ export const pileOf = ({ kind, waitingFor }: WorkItem): string => `${waitingFor}
  */
 export function folded(section: Section, items: readonly WorkItem[], opened: ReadonlySet<string>): Line[] {
   const urgent = section === 'overdue' || section === 'week'
-  const pile = (item: WorkItem) => items.filter(other => pileOf(other) === pileOf(item))
-  const isFolded = (item: WorkItem) =>
-    !(urgent && item.waitingFor === 'me') && !opened.has(pileOf(item)) && pile(item).length > SHOWN[item.waitingFor] + 1
-  const seen = new Map<string, number>()
+  const piles = new Map<string, WorkItem[]>()
+  for (const item of items) piles.set(pileOf(item), [...(piles.get(pileOf(item)) ?? []), item])
   return items.flatMap((item): Line[] => {
-    const n = (seen.get(pileOf(item)) ?? 0) + 1
-    seen.set(pileOf(item), n)
+    const pile = piles.get(pileOf(item))!
     const most = SHOWN[item.waitingFor]
-    if (!isFolded(item) || n < most) return [{ item }]
-    return n > most ? [] : [{ item }, { rest: pile(item).slice(most) }]
+    const isFolded = !(urgent && item.waitingFor === 'me') && !opened.has(pileOf(item)) && pile.length > most + 1
+    const at = pile.indexOf(item)
+    if (!isFolded || at < most - 1) return [{ item }]
+    return at >= most ? [] : [{ item }, { rest: pile.slice(most) }]
   })
 }
