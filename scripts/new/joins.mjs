@@ -4,6 +4,9 @@ const STAFF = 'apps/web/src/staff'
 /** Up to where the rights of a role begin, however they are set. */
 export const rightsOf = role => new RegExp(`\\n  ${role}: \\{[^}]*permissions: \\[`)
 
+/** Where the list of an area's rooms ends: a new one tells of itself after those that it may stand on. */
+const endOfRooms = /,\n(?: {2})?\]\n|\)\]\n/
+
 /** Where a room is joined to the house: the text that it is put beside, and what stands there then. */
 export const joins = n => [
   {
@@ -26,11 +29,15 @@ export const joins = n => [
   { path: `${CONTRACT}/permissions.ts`, at: 'const AREA_OF = {\n', put: at => `${at}  ${n.kind}: '${n.area}',\n` },
   ...n.roles.map(role => ({ path: `${CONTRACT}/roles.ts`, at: rightsOf(role), put: at => `${at} '${n.kind}:read', '${n.kind}:write',` })),
   {
-    path: 'apps/server/src/assemble/rooms.ts',
-    at: 'import { jobsRoom }',
-    put: at => `import { ${n.many}Room } from '../modules/${n.area}/${n.folder}/index.ts'\n${at}`,
+    path: `apps/server/src/assemble/rooms/${n.area}.ts`,
+    at: 'import type { Room }',
+    put: at => `import { ${n.many}Room } from '../../modules/${n.area}/${n.folder}/index.ts'\n${at}`,
   },
-  { path: 'apps/server/src/assemble/rooms.ts', at: '    indicatorsRoom({', put: at => `    ${n.many}Room({ db, batches }),\n${at}` },
+  {
+    path: `apps/server/src/assemble/rooms/${n.area}.ts`,
+    at: endOfRooms,
+    put: at => `${at.startsWith(')') ? '),' : ','} ${n.many}Room({ db, batches }),${at.replace(/^[),]/, '')}`,
+  },
   {
     path: `${STAFF}/modules/registry.ts`,
     at: "import * as leads from './leads/routes.tsx'\n",

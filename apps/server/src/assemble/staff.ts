@@ -21,7 +21,7 @@ import { openAll } from './opened.ts'
 import { operations } from './operations.ts'
 import { type Letters, openPapers, type Papers } from './papers.ts'
 import { assemblePortalBeside, PORTAL } from './portal.ts'
-import { BESIDE_ROOMS, roomsOf } from './rooms.ts'
+import { BESIDE_ROOMS, roomsOf } from './rooms/index.ts'
 import { startWork, type Work } from './work.ts'
 
 export interface Parts {
