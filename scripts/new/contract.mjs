@@ -5,9 +5,9 @@ export const contractFiles = n => ({
   [`packages/contract/src/staff/${n.area}/${n.folder}.ts`]: `import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ${clocked(n).only('ClockState, ')}Processed } from '../../process.ts'
+import { ActionView, ${clocked(n).only('Ahead, ClockState, ')}Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
-import { ${clocked(n).only('DateOnly, ')}type I18nText, Id, text, Timestamp } from '../../text.ts'
+import { type I18nText, Id, text, Timestamp } from '../../text.ts'
 
 export const ${n.One}State = z.enum(['open', 'closed'])
 export type ${n.One}State = z.infer<typeof ${n.One}State>
@@ -26,9 +26,7 @@ export const ${n.One}Summary = z
     officeId: Id,
     officeName: z.string().nullable(),
     createdBy: PersonRef.nullable(),
-${clocked(n).only(`    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+${clocked(n).only(`    ...Ahead.shape,
 `)}    updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

@@ -108,6 +108,15 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>
 export const ClockState = z.enum(['running', 'due_soon', 'overdue', 'paused', 'uncertain', 'met', 'missed'])
 export type ClockState = z.infer<typeof ClockState>
 
+/** What lies ahead of a record by the one of its clocks that ends first; null where none runs. */
+export const Ahead = z.object({
+  dueOn: DateOnly.nullable(),
+  clock: ClockState.nullable(),
+  /** Natural days until due; negative when overdue. */
+  remainingDays: z.number().int().nullable(),
+})
+export type Ahead = z.infer<typeof Ahead>
+
 /** A time limit with the sum that leads to its due date. */
 export const ClockView = z
   .object({

@@ -1,14 +1,7 @@
 import { today as todayInChina } from '@jianqing/calendar'
-import type { ClockState, ClockView } from '@jianqing/contract'
+import type { Ahead, ClockState, ClockView } from '@jianqing/contract'
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { type ClockDefinition, clocks, dueSoonDays } from '../clock/index.ts'
-
-/** What lies ahead of a record by its clocks. */
-export interface Ahead {
-  dueOn: string | null
-  clock: ClockState | null
-  remainingDays: number | null
-}
 
 const endsBefore = (a: ClockView, b: ClockView) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')
 

@@ -1,4 +1,4 @@
-import type { ActionRequest, ClockView, I18nText, Lang, Permission, PersonRef } from '@jianqing/contract'
+import type { ActionRequest, Ahead, ClockView, I18nText, Lang, Permission, PersonRef } from '@jianqing/contract'
 import type { AnyColumn, SQL } from 'drizzle-orm'
 import type { ChainSource } from '../chain/index.ts'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
@@ -6,7 +6,6 @@ import type { Db } from '../db/index.ts'
 import type { TableColumn } from '../http/index.ts'
 import type { Actor } from '../policy/index.ts'
 import type { ActOptions, Process, ProcessRow } from '../process/index.ts'
-import type { Ahead } from './ahead.ts'
 
 type Reader = Pick<Db, 'select'>
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CheckupReport, MeasureState } from '../../checkup-report.ts'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, type I18nText, Id, text, Timestamp } from '../../text.ts'
 
@@ -50,9 +50,7 @@ export const CheckupSummary = z
     state: CheckupState,
     revision: z.number().int(),
     officeId: Id,
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     officeName: z.string().nullable(),
     updatedAt: Timestamp,
     /** What this person may do with it now. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { PaperText } from '../../papers.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, type I18nText, Id, text, Timestamp } from '../../text.ts'
 import { PetitionOutcome } from './petition-words.ts'
@@ -43,9 +43,7 @@ export const PetitionReplySummary = z
     officeName: z.string().nullable(),
     issuedOn: DateOnly.nullable(),
     score: z.number().nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     actions: z.array(z.string()),
   })

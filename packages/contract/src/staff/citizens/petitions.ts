@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { attachedEndpoints } from '../../attached.ts'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, Id, text, Timestamp } from '../../text.ts'
 import {
@@ -39,9 +39,7 @@ export const PetitionSummary = z
     handler: PersonRef.nullable(),
     /** Of the leadership, who looks after a first one. */
     leader: PersonRef.nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

@@ -3,7 +3,7 @@ import { attachedEndpoints } from '../../attached.ts'
 import { endpoint } from '../../endpoint.ts'
 import { BookedTime } from '../../half-day.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, DayAsked, Id, text, Timestamp } from '../../text.ts'
 import { ClosedClass, ReadingChannel, ReadingPaper, ReadingRole, ReadingState, ReadingTurn, ReadingWay } from './reading-words.ts'
@@ -33,9 +33,7 @@ export const ReadingSummary = z
     officeId: Id,
     officeName: z.string().nullable(),
     handler: PersonRef.nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

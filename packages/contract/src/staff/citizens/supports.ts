@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { PaperText } from '../../papers.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, Id, text, Timestamp } from '../../text.ts'
 import { RevealRequest } from '../leads/leads.ts'
@@ -30,9 +30,7 @@ export const SupportSummary = z
     officeId: Id,
     officeName: z.string().nullable(),
     handler: PersonRef.nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

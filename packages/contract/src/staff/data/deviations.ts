@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, I18nText, Id, MonthOnly, text, Timestamp } from '../../text.ts'
 
@@ -40,9 +40,7 @@ export const DeviationSummary = z
     revision: z.number().int(),
     officeId: Id,
     officeName: z.string().nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, ListQuery, Nothing, pageOf } from '../../endpoint.ts'
 import { BenefitTotals } from '../../benefits.ts'
-import { ClockState } from '../../process.ts'
+import { Ahead } from '../../process.ts'
 import { DateOnly, I18nText, Id, MonthAsked, MonthOnly, Timestamp } from '../../text.ts'
 
 /** One thing that waits for this person (or that this person waits for). */
@@ -21,9 +21,7 @@ export const WorkItem = z
     /** Ids of the actions that are open to this person. */
     actions: z.array(z.string()),
     waitingFor: z.enum(['me', 'others']),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     at: Timestamp,
   })
   .meta({ id: 'WorkItem' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { Job } from '../desk/jobs.ts'
 import { LeadParams } from '../leads/leads.ts'
@@ -67,9 +67,7 @@ export const CampaignOffice = z.object({
   rectificationId: Id.nullable(),
   state: RectificationState.nullable(),
   owner: PersonRef.nullable(),
-  dueOn: DateOnly.nullable(),
-  clock: ClockState.nullable(),
-  remainingDays: z.number().int().nullable(),
+  ...Ahead.shape,
   /** The days of its task: for the board as bars of time. */
   givenOn: DateOnly.nullable(),
   acknowledgedOn: DateOnly.nullable(),

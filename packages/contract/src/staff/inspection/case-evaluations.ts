@@ -2,7 +2,7 @@ import { EvaluationShape, SheetShape } from '@jianqing/sheet/shape'
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 import { CaseFile } from './cases.ts'
@@ -62,9 +62,7 @@ export const CaseEvaluationSummary = z
     findings: z.number().int().nullable(),
     /** Which reviewer one is. */
     myRole: ReviewRole.nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

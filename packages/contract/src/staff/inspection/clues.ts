@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { restrictedEndpoints } from '../../record.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 import { BookEntry } from './record-book-entry.ts'
@@ -67,9 +67,7 @@ export const ClueSummary = z
     receivedOn: DateOnly,
     handler: PersonRef.nullable(),
     form: Form.nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     actions: z.array(z.string()),
   })

@@ -5,7 +5,7 @@ import { recordEndpoints } from '../../record.ts'
 import { EvidenceTable, LeadParams, RevealRequest } from '../leads/leads.ts'
 import { PaperFinding, PaperText } from '../../papers.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
 /** What an inspection writes: one record, of which each kind has its own paper. */
@@ -73,9 +73,7 @@ export const LetterSummary = z
     addressee: PersonRef,
     drafter: PersonRef,
     issuedAt: Timestamp.nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

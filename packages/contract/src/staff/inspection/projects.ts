@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, type I18nText, Id, text, Timestamp } from '../../text.ts'
 import { FindingState } from './findings.ts'
@@ -54,9 +54,7 @@ export const ProjectSummary = z
     officeId: Id,
     officeName: z.string().nullable(),
     createdBy: PersonRef.nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, type I18nText, Id, MonthOnly, text, Timestamp } from '../../text.ts'
 import { BookEntry } from './record-book-entry.ts'
@@ -36,9 +36,7 @@ export const FilingSummary = z
     /** Filed after its last day. */
     late: z.boolean(),
     confirmer: FilingConfirmer,
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     actions: z.array(z.string()),
   })

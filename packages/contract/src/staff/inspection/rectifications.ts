@@ -4,7 +4,7 @@ import { Benefit } from '../../benefits.ts'
 import { endpoint } from '../../endpoint.ts'
 import { LetterKind, LetterState } from './letters.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, I18nText, Id, text, Timestamp } from '../../text.ts'
 
@@ -53,9 +53,7 @@ export const RectificationSummary = z
     items: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
     /** New finds after the cure that nobody has looked at. */
     openHits: z.number().int(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

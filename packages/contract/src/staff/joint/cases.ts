@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Tree } from '../../actors.ts'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, DayAsked, I18nText, Id, text, Timestamp } from '../../text.ts'
 import { Handover } from './handovers.ts'
@@ -54,9 +54,7 @@ export const JointCaseSummary = z
     readiness: Readiness,
     /** The limit that ends first, by name. */
     limit: I18nText.nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     caughtOn: DateOnly,
     pronouncedOn: DateOnly.nullable(),
     handler: PersonRef.nullable(),

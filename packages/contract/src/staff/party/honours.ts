@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { attachedEndpoints } from '../../attached.ts'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, type I18nText, Id, text, Timestamp } from '../../text.ts'
 
@@ -56,9 +56,7 @@ export const HonourSummary = z
     revision: z.number().int(),
     officeId: Id,
     officeName: z.string().nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

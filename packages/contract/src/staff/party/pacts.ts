@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { attachedEndpoints } from '../../attached.ts'
 import { endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, DayAsked, I18nText, Id, text, Timestamp } from '../../text.ts'
 import { ActivityKind } from './activities.ts'
@@ -42,9 +42,7 @@ export const PactSummary = z
     revision: z.number().int(),
     officeId: Id,
     officeName: z.string().nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Bytes, endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, DayAsked, Id, text, Timestamp } from '../../text.ts'
 import { PlacementGrade, PlacementState, PlacementTaskState, PlacementWeekState } from './placement-words.ts'
@@ -26,9 +26,7 @@ export const PlacementSummary = z
     certificateNo: z.string().nullable(),
     state: PlacementState,
     revision: z.number().int(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

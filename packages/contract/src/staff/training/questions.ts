@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../endpoint.ts'
 import { HalfDay } from '../../half-day.ts'
 import { PersonRef } from '../../persons.ts'
-import { ActionView, ClockState, Processed } from '../../process.ts'
+import { ActionView, Ahead, ClockState, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
 import { DateOnly, DayAsked, Id, text, Timestamp } from '../../text.ts'
 import { MOST_QUESTIONS, QuestionLine, QuestionOutcome, QuestionStage, QuestionState } from './question-words.ts'
@@ -26,9 +26,7 @@ export const QuestionSummary = z
     revision: z.number().int(),
     officeId: Id,
     officeName: z.string().nullable(),
-    dueOn: DateOnly.nullable(),
-    clock: ClockState.nullable(),
-    remainingDays: z.number().int().nullable(),
+    ...Ahead.shape,
     updatedAt: Timestamp,
     /** What this person may do with it now. */
     actions: z.array(z.string()),

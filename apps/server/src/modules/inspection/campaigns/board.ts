@@ -1,4 +1,4 @@
-import type { CampaignOffice, RectificationState } from '@jianqing/contract'
+import type { Ahead, CampaignOffice, RectificationState } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
@@ -21,7 +21,6 @@ interface BoardRow {
   unexplained: number
 }
 
-type Ahead = Pick<CampaignOffice, 'dueOn' | 'clock' | 'remainingDays'>
 export type TellClocks = (ids: readonly string[]) => Promise<ReadonlyMap<string, Ahead>>
 
 const NO_CLOCK: Ahead = { dueOn: null, clock: null, remainingDays: null }
