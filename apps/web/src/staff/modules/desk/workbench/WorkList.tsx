@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { ClockBadge } from '../../../../kit/clock/ClockBadge.tsx'
 import { StateTag } from '../../../../kit/tags.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
-import { folded, inSections, pileOf, type Section } from './order.ts'
+import { folded, inSections, pileOf, type Section, shortened } from './order.ts'
 import { UrgeButton } from './UrgeButton.tsx'
 import '../../../../kit/words.css'
 
@@ -31,22 +31,31 @@ function Rows({ section, items }: { section: Section; items: readonly WorkItem[]
   const { t } = useTranslation('workbench')
   const tx = useTx()
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const open = (what: string) => () => setOpened(new Set([...opened, what]))
+  const { lines, hidden } = shortened(section, folded(section, items, opened), opened.has(section))
   return (
     <ul>
-      {folded(section, items, opened).map(line =>
+      {lines.map(line =>
         'item' in line ? (
           <Row key={`${line.item.kind}${line.item.id}`} item={line.item} section={section} />
         ) : (
-          <li key={pileOf(line.rest[0]!)} className="jq-work-rest">
-            <button type="button" className="jq-link" onClick={() => setOpened(new Set([...opened, pileOf(line.rest[0]!)]))}>
-              {t('rest', { n: line.rest.length, kind: tx(line.rest[0]!.kindTitle) })}
-            </button>
-          </li>
+          <Rest key={pileOf(line.rest[0]!)} onOpen={open(pileOf(line.rest[0]!))}>
+            {t('rest', { n: line.rest.length, kind: tx(line.rest[0]!.kindTitle) })}
+          </Rest>
         ),
       )}
+      {hidden > 0 ? <Rest onOpen={open(section)}>{t('hidden', { n: hidden })}</Rest> : null}
     </ul>
   )
 }
+
+const Rest = ({ onOpen, children }: { onOpen: () => void; children: string }) => (
+  <li className="jq-work-rest">
+    <button type="button" className="jq-link" onClick={onOpen}>
+      {children}
+    </button>
+  </li>
+)
 
 function Row({ item, section }: { item: WorkItem; section: Section }) {
   const { t } = useTranslation('workbench')

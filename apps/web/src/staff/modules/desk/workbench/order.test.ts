@@ -1,6 +1,6 @@
 import type { WorkItem } from '@jianqing/contract'
 import { expect, it } from 'vitest'
-import { fits, folded, inSections } from './order.ts'
+import { fits, folded, inSections, shortened } from './order.ts'
 
 const item = (id: string, clock: WorkItem['clock'], remainingDays: number | null, more: Partial<WorkItem> = {}): WorkItem => ({
   kind: 'letter',
@@ -57,4 +57,15 @@ it('tells a crowd of one kind in one line, but never of what is urgent and mine'
   expect(told(crowd('me'), [], 'overdue')).toHaveLength(10)
   expect(told(crowd('others'), [], 'overdue')).toEqual(['w0', 'letter', 'w1', 7])
   expect(told(crowd('others').slice(0, 3))).toEqual(['w0', 'letter', 'w1', 'w2'])
+})
+
+it('cuts off what is not urgent after a few lines, and counts what is behind', () => {
+  const lines = [
+    ...Array.from({ length: 11 }, (_, i) => ({ item: item(`x${i}`, null, null) })),
+    { rest: [item('y', null, null), item('z', null, null)] },
+  ]
+  expect(shortened('later', lines, false)).toEqual({ lines: lines.slice(0, 8), hidden: 5 })
+  expect(shortened('none', lines, true)).toEqual({ lines, hidden: 0 })
+  expect(shortened('week', lines, false)).toEqual({ lines, hidden: 0 })
+  expect(shortened('none', lines.slice(0, 10), false).hidden).toBe(0)
 })

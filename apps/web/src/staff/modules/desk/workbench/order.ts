@@ -55,3 +55,14 @@ export function folded(section: Section, items: readonly WorkItem[], opened: Rea
     return at >= most ? [] : [{ item }, { rest: pile.slice(most) }]
   })
 }
+
+/** So many lines of what is not urgent stand there before one line tells of the rest. */
+const LINES = 8
+
+const countOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + ('item' in line ? 1 : line.rest.length), 0)
+
+/** The lines of a section and how many items are behind its last one: what is overdue or due this week is never cut off, nor is a line or two. */
+export function shortened(section: Section, lines: readonly Line[], isOpen: boolean): { lines: readonly Line[]; hidden: number } {
+  if (isOpen || section === 'overdue' || section === 'week' || lines.length <= LINES + 2) return { lines, hidden: 0 }
+  return { lines: lines.slice(0, LINES), hidden: countOf(lines.slice(LINES)) }
+}

@@ -8,6 +8,7 @@ export const workbench: typeof zh = {
   show: { all: 'All', me: 'Waiting for me', others: 'Waiting for others' },
   section: { overdue: 'Overdue', week: 'Today and within seven days', later: 'Later', none: 'No limit running' },
   rest: '{{n}} more: {{kind}}',
+  hidden: 'Show the other {{n}}',
   dueOn: 'due {{day}}',
   waits: 'Waiting: {{what}}',
   urge: 'Remind',

@@ -6,6 +6,7 @@ export const workbench = {
   show: { all: '全部', me: '待我办理', others: '待他人办理' },
   section: { overdue: '已逾期', week: '今天与七日内', later: '以后', none: '没有期限在走' },
   rest: '其余 {{n}} 条：{{kind}}',
+  hidden: '展开其余 {{n}} 件',
   dueOn: '{{day}} 到期',
   waits: '等待：{{what}}',
   urge: '催办',
