@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../platform/db/index.ts'
 import { readSetting, writeSetting } from '../platform/setting/index.ts'
+import { asking } from '../platform/testing/ask.ts'
 import { withProduct } from '../assemble/testing.ts'
 import { firstRuns } from '../modules/models/index.ts'
 import { startRun } from '../flows/run-model.ts'
@@ -70,5 +71,8 @@ describe('a first start that is broken off', () => {
     )
     expect(apart).toEqual([])
     expect(await readSetting(db, DEMO_PENDING)).toBe(false)
+    // what the desk counts as overdue is what stands there
+    const desk = (await asking(() => test.product.app)('jianchazhang', 'GET', '/workbench')).json
+    expect(desk.counts.overdue).toBe(desk.items.filter(({ clock }: { clock: string }) => clock === 'overdue').length)
   })
 }, 400_000)

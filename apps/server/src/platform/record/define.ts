@@ -73,7 +73,7 @@ export interface DeskDefinition<Row, State extends string> {
   /** What is to be done next, by whoever it waits for; a state without a word waits for nothing and is on no desk. */
   next: Partial<Record<State, I18nText | ((known: Known) => I18nText)>>
   /** Actions that are possible but are not what the record waits for. */
-  aside?: readonly string[]
+  aside?: readonly string[] | ((row: Row) => readonly string[])
   headline: (row: Row, known: Known) => Headline
   /** Its words in a search, where those of the desk would not tell it apart. */
   found?: (row: Row, known: Known) => Pick<Headline, 'title'>

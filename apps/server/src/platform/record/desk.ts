@@ -70,7 +70,8 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
   if (!desk) return null
   const { kind, title, states, table } = process.definition
   const stateTitle = (state: string) => states[state as State] ?? text(state, state)
-  const aside = new Set(desk.aside)
+  const { aside = [] } = desk
+  const asideOf = typeof aside === 'function' ? aside : () => aside
   const waiting = Object.keys(desk.next) as State[]
   const { visible } = definition
   const nextOf = (row: Row, known: Known): I18nText => {
@@ -104,9 +105,13 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
       const [found, total, overdue, dueSoon] = await Promise.all([
         desk.most === 0 ? [] : record.page(db, where, record.standard, desk.most ?? MOST),
         tally ? tallied(db, actor, tally, where) : counted(db, where),
-        record.clocked ? counted(db, and(visible(actor), desk.only?.(actor), record.clocked.is('overdue'))!) : 0,
-        record.clocked ? counted(db, and(visible(actor), desk.only?.(actor), record.clocked.is('due_soon'))!) : 0,
+        record.clocked ? counted(db, and(where, record.clocked.is('overdue'))!) : 0,
+        record.clocked ? counted(db, and(where, record.clocked.is('due_soon'))!) : 0,
       ])
+      const waitsFor = (row: Row, actions: readonly string[]) => {
+        const besides = asideOf(row)
+        return actions.some(action => !besides.includes(action)) ? 'me' : 'others'
+      }
       const items = (await record.tell(db, actor, found)).map(({ row, known: now }): WorkItem => ({
         ...named(row),
         ...desk.headline(row, now),
@@ -114,7 +119,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
         stateTitle: stateTitle(row.state),
         next: nextOf(row, now),
         actions: now.actions,
-        waitingFor: now.actions.some(action => !aside.has(action)) ? 'me' : 'others',
+        waitingFor: waitsFor(row, now.actions),
         ...now.ahead,
         at: desk.at(row),
       }))

@@ -59,6 +59,9 @@ export const dueClock: ClockDefinition = {
   rungs: ladder('rectification', concerned, { zh: '反馈整改情况', done: 'answered', do: 'answer' }),
 }
 
+/** So many days before, whoever is to look again is told, and has it on the desk. */
+export const REVISIT_DAYS_AHEAD = 7
+
 /** From the verification to the day on which somebody looks whether it lasts. */
 export const revisitClock: ClockDefinition = {
   kind: 'rectification_revisit',
@@ -70,7 +73,7 @@ export const revisitClock: ClockDefinition = {
     {
       id: 'revisit',
       title: text('回访', 'Revisit'),
-      offset: { before: 7 },
+      offset: { before: REVISIT_DAYS_AHEAD },
       effect: async (tx, { clock, dueOn }) => {
         const [row] = await tx.select().from(rectifications).where(eq(rectifications.id, clock.subjectId))
         if (row)

@@ -14,6 +14,8 @@ import { type Db, matches } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { maskIdentities } from '../../../platform/mask/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
+import { TODAY } from '../../../platform/team/index.ts'
+import { REVISIT_DAYS_AHEAD, revisitClock } from './clock.ts'
 import { loadItems } from './items.ts'
 import type { RectificationProcess } from './process.ts'
 import { type RectificationRow, rectifications } from './tables.ts'
@@ -35,6 +37,8 @@ export async function findRectification(db: Pick<Db, 'select'>, actor: Actor | n
     .where(and(eq(rectifications.id, id), actor ? visible(actor) : undefined))
   return row
 }
+
+const ASIDE = ['progress', 'reassign', 'extend', 'urge', 'cancel', 'explain', 'correct_benefit', 'object', 'reopen']
 
 /** Rectifications as lists, searches and the desk show them. */
 export const rectificationRecordOf = (process: RectificationProcess) =>
@@ -101,8 +105,13 @@ export const rectificationRecordOf = (process: RectificationProcess) =>
         returned: text('重新整改并反馈', 'Rectify and report again'),
         objected: text('复核异议', 'Review the objection'),
         cured: text('整改销号', 'Close it'),
+        closed: text('回访', 'Revisit'),
       },
-      aside: ['progress', 'reassign', 'extend', 'urge', 'cancel', 'reopen', 'revisit', 'explain', 'correct_benefit', 'object'],
+      // what is closed comes back when the day of its revisit is near
+      only: () =>
+        sql`(${rectifications.state} <> 'closed' or exists (select from clocks c where c.kind = ${revisitClock.kind}
+          and c.subject_id = ${rectifications.id} and c.stopped_on is null and c.due_on <= ${TODAY} + ${REVISIT_DAYS_AHEAD}::int))`,
+      aside: ({ state }) => (state === 'closed' ? ASIDE : [...ASIDE, 'revisit']),
       headline: (row, { office, person }) => {
         const about = `${office ?? ''} · ${person(row.ownerId)?.name ?? '—'}`
         return { title: text(maskIdentities(row.title), maskIdentities(row.title)), subtitle: text(about, about) }

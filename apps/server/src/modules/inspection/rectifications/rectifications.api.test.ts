@@ -139,6 +139,22 @@ describe('a rectification', () => {
     expect(await stateOfLead(lead)).toBe('accepted')
   })
 
+  it('comes back to the desk when its revisit is near, though it is closed', async () => {
+    const { id } = await cured(await accepted())
+    await act('verifier', id, 'close', {})
+    const onDesk = async () =>
+      (await ask('verifier', 'GET', '/workbench')).json.items.find((item: { id: string }) => item.id === id) as
+        | { waitingFor: string; next: { 'zh-CN': string } }
+        | undefined
+    expect(await onDesk()).toBeUndefined()
+    await test.database.db.execute(
+      sql`update clocks set due_on = ${addDays(today(), 7)} where subject_id = ${id} and kind = 'rectification_revisit'`,
+    )
+    expect(await onDesk()).toMatchObject({ waitingFor: 'me', next: { 'zh-CN': '回访' } })
+    await act('verifier', id, 'revisit', { kept: 'yes', note: '已看' })
+    expect(await onDesk()).toBeUndefined()
+  })
+
   it('reaches further up where it is not answered', async () => {
     const { id } = await begun()
     await sweepClocks(test.database.db, test.product.clocks, addDays(today(), 20))
