@@ -42,7 +42,11 @@ export interface ServiceClock<Row> {
   clock: ClockDefinition | ((row: Row) => ClockDefinition)
   /** Left out: as long as its limit of law. */
   budget: (row: Row) => Budget | undefined
+  /** Left out: always. Whether the service of this one begins a time at all. */
+  begins?: (tx: Tx, row: Row) => Promise<boolean>
 }
+
+const isBegun = async <Row>({ begins }: ServiceClock<Row>, tx: Tx, row: Row): Promise<boolean> => begins === undefined || begins(tx, row)
 
 const clockOf = <Row>({ clock }: ServiceClock<Row>, row: Row): ClockDefinition => (typeof clock === 'function' ? clock(row) : clock)
 
@@ -145,7 +149,7 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
         if (!one) throw notAddressee(waiting)
         const told = read(form, one.issuedOn, today)
         await writeService(tx, actor, { ...one, ...told })
-        if (one.starts && waiting.filter(({ starts }) => starts).length === 1)
+        if (one.starts && waiting.filter(({ starts }) => starts).length === 1 && (await isBegun(begins, tx, row)))
           await startClock(
             tx,
             clockOf(begins, row),
@@ -190,7 +194,7 @@ export function serviceTransitions<Row extends ProcessRow, State extends string>
         const { documentId, addressee } = old
         await writeService(tx, actor, { documentId, addressee, ...told, corrects: { id: old.id, reason: form.reason } })
         const days = served.filter(({ starts }) => starts).map(one => (one.id === old.id ? told.servedOn : one.servedOn))
-        if (old.starts && !waiting.some(({ starts }) => starts))
+        if (old.starts && !waiting.some(({ starts }) => starts) && (await isBegun(begins, tx, row)))
           await amendStart(
             tx,
             clockOf(begins, row),
@@ -233,9 +237,10 @@ export async function serveOnPlatform<Row extends { id: string }>(
   const { waiting } = (await loadServing(subject)(tx, [row]))(row)
   const alone = waiting.filter(({ documentId }) => waiting.filter(other => other.documentId === documentId).length === 1)
   for (const one of alone)
-    await serveOne(tx, actor, { kind: subject, id: row.id }, one, { today, at }, () =>
-      startClock(tx, clockOf(begins, row), { kind: subject, id: row.id }, { startedOn: today, budget: begins.budget(row), at }),
-    )
+    await serveOne(tx, actor, { kind: subject, id: row.id }, one, { today, at }, async () => {
+      if (await isBegun(begins, tx, row))
+        await startClock(tx, clockOf(begins, row), { kind: subject, id: row.id }, { startedOn: today, budget: begins.budget(row), at })
+    })
 }
 
 async function serveOne(

@@ -98,7 +98,8 @@ export const en: Texts = {
   },
   sent: {
     title: 'It is sent',
-    lead: phone => `Within 7 days we tell you that it came and who handles it. If it is urgent, call ${phone}.`,
+    lead: phone =>
+      `If you left your name, we tell you within 7 days that it came and who handles it; without a name, you read the outcome by your code. If it is urgent, call ${phone}.`,
     keep: 'Keep your receipt code',
     keepMore: 'We do not keep it: a lost code cannot be found again.',
     qr: 'Scan to check progress',
@@ -144,8 +145,9 @@ export const en: Texts = {
     whatText: 'Ten kinds of matters that a procuratorate handles:',
     when: 'When you are answered',
     whenText: [
-      'Within 7 days of its arrival we tell you that it came and who handles it; or, if it is not ours, where to go.',
+      'With your name: within 7 days of its arrival we tell you that it came and who handles it; or, if it is not ours, where to go.',
       'Within 3 months you get the result. If it is not done by then, you get word of the progress, and again each month.',
+      'Without a name: you read the outcome by your code when it is done.',
       'Appeals, state compensation and supervision of civil and administrative cases follow their own procedures.',
     ],
     safe: 'How it is kept secret',

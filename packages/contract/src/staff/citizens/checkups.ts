@@ -25,6 +25,8 @@ export const CHECKUP_CHANNELS = {
 } as const satisfies Record<string, I18nText>
 export const CheckupChannel = z.enum(['desk', 'stand', 'portal'])
 export type CheckupChannel = z.infer<typeof CheckupChannel>
+/** How one is begun by the staff: what nobody can fill in yet is not offered. */
+export const BEGUN_BY_STAFF = ['desk', 'stand'] as const satisfies CheckupChannel[]
 
 export const CHECKUP_SHEETS = {
   'enterprise-check-up-full': text('全面版（120 题）', 'In full (120 questions)'),
@@ -109,7 +111,7 @@ export const checkups = {
     access: 'enterprise:write',
     summary: text('开始法治体检', 'Begin a check-up'),
     params: ById,
-    body: z.object({ sheet: CheckupSheet, channel: CheckupChannel }),
+    body: z.object({ sheet: CheckupSheet, channel: z.enum(BEGUN_BY_STAFF) }),
     response: z.object({ id: Id }),
     status: 201,
     errors: ['not_found', 'wrong_state', 'forbidden'],

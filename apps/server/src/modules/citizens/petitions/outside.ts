@@ -32,14 +32,20 @@ async function countsFor(db: Reader, id: string): Promise<PetitionRow> {
   return row!.mergedInto === null ? row! : countsFor(db, row!.mergedInto)
 }
 
+/** What was answered by a letter is told by its outcome and number: its text goes to the bringer alone. */
+const byLetter = ({ outcome }: PetitionRow, number: string | null): string =>
+  [outcome === null ? null : PETITION_OUTCOMES[outcome]['zh-CN'], number ? `答复函：${number}` : null].filter(Boolean).join('；')
+
 async function stepsOf(db: Reader, row: PetitionRow): Promise<PetitionStatus['steps']> {
   const told = await db
     .select()
     .from(petitionContacts)
     .where(and(eq(petitionContacts.petitionId, row.id), eq(petitionContacts.reached, true)))
     .orderBy(asc(petitionContacts.contactedOn), asc(petitionContacts.recordedAt))
-  const answers = told.flatMap(({ purpose, contactedOn, content }) =>
-    purpose === 'attempt' || purpose === 'resend' ? [] : { step: purpose, on: contactedOn, words: content.slice(0, 3000) },
+  const answers = told.flatMap(({ purpose, contactedOn, content, proof }) =>
+    purpose === 'attempt' || purpose === 'resend'
+      ? []
+      : { step: purpose, on: contactedOn, words: content.slice(0, 3000) || byLetter(row, proof) },
   )
   // nobody can be called who left no name: the code is the only way to tell how it ended
   const silent = row.resultOn !== null && row.outcome !== null && !answers.some(({ step, on }) => step === 'result' || on === row.resultOn)

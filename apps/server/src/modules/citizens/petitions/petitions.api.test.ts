@@ -3,6 +3,7 @@ import { today } from '@jianqing/calendar'
 import {
   api,
   type AlikePetition,
+  PETITION_OUTCOMES,
   type PetitionDetail,
   type PetitionProgress,
   type PetitionReceipt,
@@ -19,6 +20,7 @@ import { DEMO_AS_OF, writeSetting } from '../../../platform/setting/index.ts'
 import { addAccount, addOffice } from '../../../platform/testing/accounts.ts'
 import { asking } from '../../../platform/testing/ask.ts'
 import { testRecord } from '../../../platform/testing/record.ts'
+import { outsideOf } from './outside.ts'
 import { petitionProcess } from './process.ts'
 import { writePetitions } from './seed/seed.ts'
 import { readSlip } from './slip.ts'
@@ -386,6 +388,26 @@ describe('a reply', () => {
     const served = await step('clerk', id, 'serve', { addressee: paper.addressees[0], way: 'post', servedOn: today() })
     expect(served.status, served.body).toBe(200)
     expect(served.json.clocks).toMatchObject([{ kind: 'petition_ask_review' }])
+  })
+
+  it('of a matter of litigation begins no time for a review, and outside one reads its outcome and number', async () => {
+    const { petition } = await register({ category: 'criminal_appeal' })
+    await act('clerk', petition.id, 'route', { outcome: 'accepted', note: '属于本院管辖', handler: ids['handler'] })
+    await act('clerk', petition.id, 'reply_first', told)
+    const { id } = (await ask<{ id: string }>('handler', 'POST', `/petitions/${petition.id}/replies`, GIVEN)).json
+    await step('handler', id, 'review', { reviewer: ids['head'] })
+    await fill((await see(id)).review.filling, true)
+    await step('handler', id, 'submit')
+    await step('head', id, 'approve', {})
+    const sent = await step('clerk', id, 'issue')
+    const served = await step('clerk', id, 'serve', { addressee: sent.json.documents[0].addressees[0], way: 'post', servedOn: today() })
+    expect(served.status, served.body).toBe(200)
+    expect(served.json.clocks).toEqual([])
+    const { status } = await outsideOf(test.database.db, petition.id)
+    expect(status.steps.at(-1)).toMatchObject({
+      step: 'result',
+      words: `${PETITION_OUTCOMES.unsupported['zh-CN']}；答复函：${sent.json.number}`,
+    })
   })
 })
 

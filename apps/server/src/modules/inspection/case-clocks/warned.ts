@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 /** Which of the triggers of 规则 665 a limit belongs to; the limits themselves are the third. */
 const TRIGGER = sql.raw(`case
   when limit_id like 'seized-%' then 'property'
-  when limit_id like 'rights-%' or limit_id like 'lawyer-%' then 'rights'
+  when limit_id like 'rights-%' or limit_id like 'lawyer-%' or limit_id in ('measure-change', 'nonlawyer-files') then 'rights'
   when limit_id like 'filing-%' or limit_id like 'no-arrest-%' then 'uncorrected'
   else 'limits' end`)
 

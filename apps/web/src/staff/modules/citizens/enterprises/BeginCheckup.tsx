@@ -1,4 +1,4 @@
-import { addressOf, api, CHECKUP_CHANNELS, CHECKUP_SHEETS, type CheckupChannel, type CheckupSheet } from '@jianqing/contract'
+import { addressOf, api, BEGUN_BY_STAFF, CHECKUP_CHANNELS, CHECKUP_SHEETS, type CheckupSheet } from '@jianqing/contract'
 import { Form, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +9,7 @@ import { AddDialog } from '../../../../kit/record/AddDialog.tsx'
 
 interface Chosen {
   sheet: CheckupSheet
-  channel: CheckupChannel
+  channel: (typeof BEGUN_BY_STAFF)[number]
 }
 
 /** The way to a new check-up of a firm. */
@@ -23,8 +23,6 @@ export function BeginCheckup({ id }: { id: string }) {
     refreshes: [api.enterprises.get, api.checkups.list, api.overview.workbench],
     onSuccess: made => void navigate(`${addressOf(api.checkups, made.id)}/answers`),
   })
-  const choices = <K extends string>(of: Record<K, { 'zh-CN': string; en: string }>) =>
-    (Object.keys(of) as K[]).map(value => ({ value, label: tx(of[value]) }))
   return (
     <AddDialog
       label={t('page.begin')}
@@ -36,10 +34,10 @@ export function BeginCheckup({ id }: { id: string }) {
       onFinish={body => begin.mutate({ params: { id }, body })}
     >
       <Form.Item name="sheet" label={t('page.sheet')}>
-        <Select options={choices(CHECKUP_SHEETS)} />
+        <Select options={(Object.keys(CHECKUP_SHEETS) as CheckupSheet[]).map(value => ({ value, label: tx(CHECKUP_SHEETS[value]) }))} />
       </Form.Item>
       <Form.Item name="channel" label={t('page.channel')}>
-        <Select options={choices(CHECKUP_CHANNELS)} />
+        <Select options={BEGUN_BY_STAFF.map(value => ({ value, label: tx(CHECKUP_CHANNELS[value]) }))} />
       </Form.Item>
     </AddDialog>
   )
