@@ -9,6 +9,9 @@ import { builder } from './staff/models/builder.ts'
 import { datasets } from './staff/data/datasets.ts'
 import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
+import { libraryEntries } from './staff/party/library-entries.ts'
+import { calls } from './staff/party/calls.ts'
+import { nominations } from './staff/party/nominations.ts'
 import { questions } from './staff/training/questions.ts'
 import { jointCases } from './staff/joint/cases.ts'
 import { handovers } from './staff/joint/handovers.ts'
@@ -91,6 +94,10 @@ export * from './half-day.ts'
 export * from './passages.ts'
 export * from './staff/desk/jobs.ts'
 export * from './staff/leads/leads.ts'
+export * from './staff/party/library-entries.ts'
+export * from './staff/party/calls.ts'
+export * from './staff/party/nomination-words.ts'
+export * from './staff/party/nominations.ts'
 export * from './staff/training/question-words.ts'
 export * from './staff/training/questions.ts'
 export * from './staff/joint/cases.ts'
@@ -199,6 +206,9 @@ export const api = {
   schedules,
   leads,
   letters,
+  libraryEntries,
+  calls,
+  nominations,
   questions,
   jointCases,
   handovers,

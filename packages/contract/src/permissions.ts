@@ -145,6 +145,16 @@ export const PERMISSION_TITLES = {
   'handover:offer': text('试检、移送本机关的案件', 'Check and hand over the cases of one’s own agency'),
   'handover:read': text('查看移送包', 'See packages handed over'),
   'handover:send': text('试检、移送案件', 'Check packages and hand cases over'),
+  'nomination:read': text('查看案例申报', 'See nominations of cases and stories'),
+  'nomination:write': text('申报典型案例、检察故事', 'Nominate typical cases and stories'),
+  'nomination:recommend': text('推荐典型案例、检察故事', 'Recommend typical cases and stories'),
+  'nomination:review': text('评审申报的案例、故事', 'Review nominations'),
+  'nomination:decide': text('审定申报的案例、故事是否入库', 'Decide which nominations enter the library'),
+  'nomination:manage': text('报送上级、登记入选', 'Submit nominations upwards, enter which were selected'),
+  'call:read': text('查看征集通知', 'See calls for cases and stories'),
+  'call:write': text('发布、延长、撤回征集通知', 'Publish, prolong and withdraw calls'),
+  'library_entry:read': text('查阅案例库', 'Read the library of cases and stories'),
+  'library_entry:write': text('将案例移出案例库', 'Remove entries from the library'),
   'indicator:read': text('查看总览', 'See the overview'),
   'indicator:publish': text('拟发布、发布指标', 'Propose and publish measures'),
   'person:read': text('查看人员和账号', 'See people and their accounts'),
@@ -168,6 +178,9 @@ type ResourceOf<P> = P extends `${infer Resource}:${string}` ? Resource : never
 
 /** To which area of the house a resource belongs. */
 const AREA_OF = {
+  library_entry: 'party',
+  call: 'party',
+  nomination: 'party',
   question: 'training',
   joint_case: 'joint',
   handover: 'joint',

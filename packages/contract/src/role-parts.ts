@@ -10,6 +10,7 @@ export const everybody = [
   'training:join',
   'placement:join',
   'question:ask',
+  'library_entry:read',
 ] as const satisfies Permission[]
 export const data = ['dataset:read', 'model:read', 'run:read', 'indicator:read'] as const satisfies Permission[]
 /** What whoever belongs to the work of the Party sees, as far as their role reaches. */
@@ -21,5 +22,7 @@ export const party = [
   'honour:read',
   'activity:read',
   'rating:read',
+  'nomination:read',
+  'call:read',
 ] as const satisfies Permission[]
 export const casework = [...data, 'lead:read', 'letter:read', 'sheet:read'] as const satisfies Permission[]

@@ -1,4 +1,5 @@
 import { brandSources } from '../../flows/brands.ts'
+import { librarySources, nominationSources } from '../../flows/nominations.ts'
 import { pactFollows, pactSources } from '../../flows/pacts.ts'
 import { tagSources } from '../../flows/tags.ts'
 import { activitiesRoom } from '../../modules/party/activities/index.ts'
@@ -9,11 +10,14 @@ import { pactsRoom } from '../../modules/party/pacts/index.ts'
 import { ratingsRoom } from '../../modules/party/ratings/index.ts'
 import { responsibilitiesRoom } from '../../modules/party/responsibilities/index.ts'
 import { tagsRoom } from '../../modules/party/tags/index.ts'
+import { nominationsRoom } from '../../modules/party/nominations/index.ts'
+import { callsRoom } from '../../modules/party/calls/index.ts'
+import { libraryEntriesRoom } from '../../modules/party/library-entries/index.ts'
 import type { Room } from '../../platform/room/index.ts'
 import type { Within } from './within.ts'
 
 /** Party work as one with casework. */
-export const partyRooms = ({ config, all, db, catalogue, lake, datasets, work, intake, batches, party, measures }: Within): Room[] => [
+export const partyRooms = ({ config, all, db, catalogue, lake, datasets, work, intake, batches, party, measures, casesKnown }: Within): Room[] => [
   branchesRoom({ db, batches, ...party.branches }),
   activitiesRoom({ db, batches, intake, chains: () => all().chains, followed: pactFollows }),
   ratingsRoom({
@@ -37,4 +41,7 @@ export const partyRooms = ({ config, all, db, catalogue, lake, datasets, work, i
   }),
   tagsRoom({ db, batches, sources: tagSources({ db, lake, datasets }, all) }),
   pactsRoom({ db, batches, intake, sources: pactSources(all) }),
+  nominationsRoom({ db, batches, intake, sources: nominationSources({ intake, cases: casesKnown, lake: { lake, datasets } }) }),
+  callsRoom({ db, batches }),
+  libraryEntriesRoom({ db, batches, sources: librarySources }),
 ]

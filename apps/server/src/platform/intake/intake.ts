@@ -28,6 +28,8 @@ export interface Intake {
   take(file: { content: Readable; name: string }, policy: IntakePolicy): Promise<Taken>
   /** Records a file that was taken, in the caller's transaction; the scan begins when that is committed. */
   record(tx: Tx, taken: Taken, handed: Handed): Promise<IntakeFile>
+  /** Hands a file on to another record that it proves as well: the same bytes, with a scan of its own. */
+  handOn(tx: Tx, file: IntakeFile, handed: Handed): Promise<IntakeFile>
   /** Files that were not taken back, the oldest first. */
   of(db: Db | Tx, subject: Handed['subject']): Promise<IntakeFile[]>
   find(db: Db | Tx, subject: Handed['subject'], id: string): Promise<IntakeFile | null>
@@ -80,6 +82,22 @@ export function openIntake({ dataDir, files, clamav, jobs, scan }: IntakeOptions
         })
         .returning()
       if (clamav) await jobs.enqueue(tx, scan, { fileId: row!.id }, { userId: null, officeId: null })
+      return row!
+    },
+    handOn: async (tx, { id: _, receivedAt: __, ...file }, { subject, officeId, by }) => {
+      const [row] = await tx
+        .insert(intakeFiles)
+        .values({
+          ...file,
+          id: newId(),
+          subjectKind: subject.kind,
+          subjectId: subject.id,
+          officeId,
+          receivedBy: by?.user.id ?? null,
+          address: by?.address ?? null,
+        })
+        .returning()
+      if (row!.state === 'waiting') await jobs.enqueue(tx, scan, { fileId: row!.id }, { userId: null, officeId: null })
       return row!
     },
     of: (db, subject) => db.select().from(intakeFiles).where(belongs(subject)).orderBy(asc(intakeFiles.receivedAt), asc(intakeFiles.id)),

@@ -6,6 +6,9 @@ import * as limits from './desk/limits/routes.tsx'
 import * as caseClocks from './inspection/case-clocks/routes.tsx'
 import * as letters from './inspection/letters/routes.tsx'
 import * as leads from './leads/routes.tsx'
+import * as libraryEntries from './party/library-entries/routes.tsx'
+import * as calls from './party/calls/routes.tsx'
+import * as nominations from './party/nominations/routes.tsx'
 import * as questions from './training/questions/routes.tsx'
 import * as jointCases from './joint/cases/routes.tsx'
 import * as pacts from './party/pacts/routes.tsx'
@@ -65,6 +68,9 @@ const rooms = [
   runs,
   leads,
   letters,
+  libraryEntries,
+  calls,
+  nominations,
   questions,
   jointCases,
   pacts,

@@ -129,7 +129,7 @@ export const NewActivity = z.object({
 })
 export type NewActivity = z.infer<typeof NewActivity>
 
-export const LINKED_KINDS = ['matter', 'lead', 'letter', 'rectification', 'warning', 'campaign', 'team', 'responsibility'] as const
+export const LINKED_KINDS = ['matter', 'lead', 'letter', 'rectification', 'warning', 'campaign', 'team', 'responsibility', 'library_entry'] as const
 
 export const Agenda = z.object({
   revision: z.number().int(),
@@ -141,7 +141,7 @@ export const Agenda = z.object({
         link: z
           .union([
             z.strictObject({ kind: z.literal('matter'), number: z.string().trim().min(2).max(100) }),
-            z.strictObject({ kind: z.enum(['lead', 'letter', 'rectification', 'warning', 'campaign', 'team', 'responsibility']), id: Id }),
+            z.strictObject({ kind: z.enum(LINKED_KINDS).exclude(['matter']), id: Id }),
             z.strictObject({ kind: z.literal('kept'), item: Id }),
           ])
           .nullable(),

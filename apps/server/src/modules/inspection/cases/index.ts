@@ -10,7 +10,7 @@ import { caseNodes } from './seen.ts'
 import { caseFound, type CaseSources, readCase } from './read.ts'
 
 export { type CaseSources, type OnPlatform, readCase } from './read.ts'
-export { caseStanding } from './seen.ts'
+export { caseStanding, namesInCase } from './seen.ts'
 export type { PersonOnPlatform } from './person.ts'
 
 /** What ends like this is the whole number of a case; parts of one are found in leads and letters. */

@@ -1,6 +1,7 @@
 import { linkTo, text } from '@jianqing/contract'
 import type { ShownRow } from '@jianqing/lake'
 import type { ChainSource } from '../../../platform/chain/index.ts'
+import { secretsOf } from '../../../platform/mask/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
 import { can, loadPlaces, scopeOf, within } from '../../../platform/policy/index.ts'
 import { CASES, type CaseSources, placedBy } from './read.ts'
@@ -55,4 +56,11 @@ export async function caseStanding(
 ): Promise<{ mayChange: boolean; officeId: string | null } | null> {
   const found = (await casesSeen(sources, actor, [number])).get(number)
   return found ? { mayChange: found.officeId !== null && found.officeId === actor.user.officeId, officeId: found.officeId } : null
+}
+
+/** People whom the data names in a case, as they are called there: whoever tells of the case to others tells none of them. */
+export async function namesInCase(sources: Pick<Sources, 'lake' | 'datasets'>, number: string): Promise<string[]> {
+  const read = await Promise.all(CASES.map(id => rowsWith(sources, id, 'case_no', [number])))
+  const tables = read.flatMap(of => (of ? [{ dataset: of.dataset.id, rows: of.rows.map(values => ({ values })) }] : []))
+  return [...secretsOf(tables, sources.datasets).keys()]
 }

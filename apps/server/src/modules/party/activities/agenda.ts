@@ -111,6 +111,7 @@ const KINDS: Readonly<Record<string, I18nText>> = {
   campaign: text('类案整改', 'A campaign'),
   team: text('办案组', 'A team'),
   responsibility: text('责任事项', 'A responsibility'),
+  library_entry: text('案例库案例', 'An entry of the library'),
 }
 const hidden = (kind: string): I18nText => {
   const known = KINDS[kind] ?? text('记录', 'A record')

@@ -37,6 +37,19 @@ export async function agendasWith(db: Reader, kind: string, id: string) {
   return rows.map(({ state, ...row }) => ({ ...row, isOver: state === 'held' || state === 'filed' }))
 }
 
+/** What was held with an agenda item about any of these records, the latest first; each with the record that it is about. */
+export async function heldAbout(db: Reader, kind: string, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const about = activityItems.linkId
+  return db
+    .select({ ...SHOWN, about, officeId: activities.officeId })
+    .from(activityItems)
+    .innerJoin(activities, eq(activities.id, activityItems.activityId))
+    .where(and(eq(activityItems.linkKind, kind), inArray(about, [...ids]), inArray(activities.state, ['held', 'filed'])))
+    .groupBy(activities.id, about)
+    .orderBy(desc(activities.onDay), asc(activities.id))
+}
+
 /** Where this person opens them; those out of sight are not among them. */
 export async function activityLinks(db: Db, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

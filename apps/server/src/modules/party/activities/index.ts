@@ -1,6 +1,6 @@
 export { planFor } from './add.ts'
 export { fillDuties } from './duties.ts'
-export { activityLinks, agendasWith, heldBetween, heldSeen } from './held.ts'
+export { activityLinks, agendasWith, heldAbout, heldBetween, heldSeen } from './held.ts'
 export type { Followed } from './list.ts'
 export { activitiesRoom } from './routes.ts'
 export { activitiesOfBranches, linkedOfBranches } from './shown.ts'

@@ -74,3 +74,16 @@ export async function addHonour(tx: Tx, actor: Actor, { branchId, personId, ...a
   if (!mayTouch(actor, 'honour:write', placeOf(held))) throw new AppError('forbidden')
   return enterHonour(tx, actor, held, asked, { today })
 }
+
+/** An honour that another record brought about, submitted with the papers that prove it: somebody else confirms it, as ever. @throws AppError bad_request */
+export async function enterAwarded(
+  tx: Tx,
+  actor: Actor,
+  held: Held,
+  asked: Omit<NewHonour, 'branchId' | 'personId'>,
+  { today, at, papers }: When & { papers: (tx: Tx, subject: { kind: string; id: string }) => Promise<void> },
+): Promise<HonourRow> {
+  const row = await enterHonour(tx, actor, held, asked, { today, ...(at && { at }) })
+  await papers(tx, { kind: 'honour', id: row.id })
+  return honourProcess.advance(tx, row, 'submit', { actor, today, at })
+}

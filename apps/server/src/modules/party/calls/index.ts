@@ -1,0 +1,2 @@
+export { callFor, callsNamed } from './named.ts'
+export { callsRoom } from './routes.ts'

@@ -1,0 +1,2 @@
+export { nominationsRoom } from './routes.ts'
+export type { NominationSources, Selection } from './sources.ts'

@@ -1,0 +1,12 @@
+import { api, LIBRARY_ENTRY_STATES } from '@jianqing/contract'
+import { recordKind } from '../../../../kit/record/kind.ts'
+
+export const libraryEntryRecord = recordKind({
+  name: 'library-entries',
+  kind: 'library_entry',
+  api: api.libraryEntries,
+  states: LIBRARY_ENTRY_STATES,
+  tones: { open: 'brand', closed: 'ok' },
+  title: libraryEntry => libraryEntry.title,
+  refreshes: [api.overview.workbench],
+})
