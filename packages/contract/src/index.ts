@@ -11,7 +11,7 @@ import { jobs } from './staff/desk/jobs.ts'
 import { leads } from './staff/leads/leads.ts'
 import { libraryEntries } from './staff/party/library-entries.ts'
 import { calls } from './staff/party/calls.ts'
-import { nominations } from './staff/party/nominations.ts'
+import { nominationFiles, nominations } from './staff/party/nominations.ts'
 import { questions } from './staff/training/questions.ts'
 import { jointCases } from './staff/joint/cases.ts'
 import { handovers } from './staff/joint/handovers.ts'
@@ -224,6 +224,7 @@ export const api = {
   brands,
   honours,
   honourFiles,
+  nominationFiles,
   panels,
   supports,
   deviations,

@@ -30,12 +30,22 @@ export const nominationSources = ({ intake, cases, lake }: Around): NominationSo
   award: async (tx, actor, row, { selectedOn: awardedOn, level, issuer, documentNo }, { today, at }) => {
     const { id, title, officeId, branchId, entryId } = row
     const holder = branchId === null ? 'office' : 'branch'
-    const asked = { holder, title: `“${title}”入选典型案例`.slice(0, 100), level, issuer, documentNo, awardedOn, validUntil: null, note: '' } as const
+    const asked = {
+      holder,
+      title: `“${title}”入选典型案例`.slice(0, 100),
+      level,
+      issuer,
+      documentNo,
+      awardedOn,
+      validUntil: null,
+      note: '',
+    } as const
     const honour = await enterAwarded(tx, actor, { officeId, branchId, userId: null }, asked, {
       today,
       at,
       papers: async (inTx, subject) => {
-        for (const file of await intake.of(inTx, { kind: 'nomination', id })) await intake.handOn(inTx, file, { subject, officeId, by: actor })
+        for (const file of await intake.of(inTx, { kind: 'nomination', id }))
+          await intake.handOn(inTx, file, { subject, officeId, by: actor })
       },
     })
     await linkRecords(tx, actor, { kind: 'nomination', id }, 'led_to', { kind: 'honour', id: honour.id })

@@ -17,7 +17,20 @@ import type { Room } from '../../platform/room/index.ts'
 import type { Within } from './within.ts'
 
 /** Party work as one with casework. */
-export const partyRooms = ({ config, all, db, catalogue, lake, datasets, work, intake, batches, party, measures, casesKnown }: Within): Room[] => [
+export const partyRooms = ({
+  config,
+  all,
+  db,
+  catalogue,
+  lake,
+  datasets,
+  work,
+  intake,
+  batches,
+  party,
+  measures,
+  casesKnown,
+}: Within): Room[] => [
   branchesRoom({ db, batches, ...party.branches }),
   activitiesRoom({ db, batches, intake, chains: () => all().chains, followed: pactFollows }),
   ratingsRoom({

@@ -129,7 +129,17 @@ export const NewActivity = z.object({
 })
 export type NewActivity = z.infer<typeof NewActivity>
 
-export const LINKED_KINDS = ['matter', 'lead', 'letter', 'rectification', 'warning', 'campaign', 'team', 'responsibility', 'library_entry'] as const
+export const LINKED_KINDS = [
+  'matter',
+  'lead',
+  'letter',
+  'rectification',
+  'warning',
+  'campaign',
+  'team',
+  'responsibility',
+  'library_entry',
+] as const
 
 export const Agenda = z.object({
   revision: z.number().int(),

@@ -12,7 +12,8 @@ type Filter = Omit<z.output<typeof CallFilter>, 'state' | 'clock'>
 /** Those of one's offices, and those of the own office and of all above it: what they call for is called for below. */
 export const visibleCalls = (actor: Actor) => {
   const { officeId } = actor.user
-  const above = officeId !== null && can(actor, 'call:read') ? and(isAbove(calls.officeId, officeId), ne(calls.state, 'withdrawn')) : undefined
+  const above =
+    officeId !== null && can(actor, 'call:read') ? and(isAbove(calls.officeId, officeId), ne(calls.state, 'withdrawn')) : undefined
   return or(scopeCondition(scopeOf(actor, 'call:read'), { officeId: calls.officeId, ownerIds: [calls.createdBy] }), above)!
 }
 

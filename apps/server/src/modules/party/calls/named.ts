@@ -8,7 +8,13 @@ const known = ({ id, title, kinds, closesOn, state }: CallRow) => ({ id, title, 
 
 /** Calls by their ids, whoever sees them. */
 export async function callsNamed(db: Pick<Db, 'select'>, ids: readonly string[]) {
-  const rows = ids.length === 0 ? [] : await db.select().from(calls).where(inArray(calls.id, [...new Set(ids)]))
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .select()
+          .from(calls)
+          .where(inArray(calls.id, [...new Set(ids)]))
   return new Map(rows.map(row => [row.id, known(row)]))
 }
 

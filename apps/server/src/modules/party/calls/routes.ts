@@ -14,7 +14,10 @@ export const callsRoom = ({ db, batches }: { db: Db; batches: Batches }): Room =
   actions: { 'call.begin': text('发布征集通知', 'Published a call') },
   records: [callRecord],
   routes: app => {
-    const detail = async (actor: Actor, row: CallRow): Promise<CallDetail> => ({ ...(await callRecord.whole(db, actor, row)), note: row.note })
+    const detail = async (actor: Actor, row: CallRow): Promise<CallDetail> => ({
+      ...(await callRecord.whole(db, actor, row)),
+      note: row.note,
+    })
     recordRoutes(app, api.calls, callRecord, { db, batches, detail })
     route(app, api.calls.add, {
       handler: async ({ actor, body }) => {

@@ -35,4 +35,3 @@ export async function excerptsOf(db: Db, actor: Actor, q: string, ids: readonly 
   const terms = termsOf(q)
   return rows.map(({ id, words }) => ({ id, said: excerptOf(words.slice(words.indexOf('\n') + 1), terms) }))
 }
-

@@ -26,12 +26,23 @@ async function mayNominate({ cases }: NominationSources, actor: Actor, { kind, c
     )
 }
 
-async function mustBeOpen({ mayAnswer }: NominationSources, tx: Tx, actor: Actor, callId: string | null, kind: NewNomination['kind'], today: string) {
+async function mustBeOpen(
+  { mayAnswer }: NominationSources,
+  tx: Tx,
+  actor: Actor,
+  callId: string | null,
+  kind: NewNomination['kind'],
+  today: string,
+) {
   if (callId === null) return
   const call = await mayAnswer(tx, actor, callId)
   if (!call) throw wrongField('callId', '请选择正在征集的通知', 'Choose a call that is open')
   if (!call.isOpen || call.closesOn < today)
-    throw wrongField('callId', `“${call.title}”已于${call.closesOn}截止，请选择其他通知，或者不选`, `“${call.title}” closed on ${call.closesOn}: choose another one, or none`)
+    throw wrongField(
+      'callId',
+      `“${call.title}”已于${call.closesOn}截止，请选择其他通知，或者不选`,
+      `“${call.title}” closed on ${call.closesOn}: choose another one, or none`,
+    )
   if (!call.kinds.includes(kind)) throw wrongField('callId', '该通知不征集这一类别，请另选', 'This call does not ask for this kind')
 }
 
@@ -48,7 +59,9 @@ export async function beginNomination(
   if (officeId === null) throw new AppError('bad_request', text('请先由管理员设置您的单位', 'An administrator must set your office first'))
   await mustBeOpen(sources, tx, actor, callId, said.kind, today)
   const words = checkedWords(said.kind, said.title, parts, names)
-  const { rows } = await tx.execute<{ branch: string | null }>(sql`select ${branchOf(sql`${createdBy}::uuid`, sql`${today}::date`)} as branch`)
+  const { rows } = await tx.execute<{ branch: string | null }>(
+    sql`select ${branchOf(sql`${createdBy}::uuid`, sql`${today}::date`)} as branch`,
+  )
   const branchId = rows[0]?.branch ?? actor.branches?.led[0] ?? null
   const [row] = await tx
     .insert(nominations)
@@ -66,8 +79,7 @@ export async function beginNomination(
     })
     .returning()
   await process.begin(tx, actor, row!, { title: text('起草', 'Written'), today, ...(at && { at }) })
-  if (row!.caseNo !== null)
-    await linkRecords(tx, actor, { kind: 'case', id: row!.caseNo }, 'led_to', { kind: 'nomination', id: row!.id })
+  if (row!.caseNo !== null) await linkRecords(tx, actor, { kind: 'case', id: row!.caseNo }, 'led_to', { kind: 'nomination', id: row!.id })
   return row!
 }
 

@@ -32,7 +32,10 @@ beforeAll(async () => {
   await addAccount(db, 'elsewhere', { officeId: other.id, roles: ['party_clerk'] })
   await addAccount(db, 'colleague', { officeId: other.id, roles: ['staff_member'] })
   for (const login of ['head', 'an'])
-    ids[login] = await addAccount(db, login, { officeId: county.id, roles: login === 'head' ? ['branch_secretary'] : ['party_member', 'staff_member'] })
+    ids[login] = await addAccount(db, login, {
+      officeId: county.id,
+      roles: login === 'head' ? ['branch_secretary'] : ['party_member', 'staff_member'],
+    })
   await addMembers(db, [ids['head']!, ids['an']!])
   ids['branch'] = await setUp('第一党支部', addDays(TODAY, -300))
   for (const login of ['head', 'an'])
@@ -54,7 +57,13 @@ const act = async (login: string, id: string, action: string, form: object = {})
   ask<Answer>(login, 'POST', `/nominations/${id}/actions/${action}`, { revision: (await read(id)).revision, form })
 const points = (more: object = {}) => ({ example: 25, work: 25, law: 15, words: 15, opinion: '可供借鉴，建议采用。', ...more })
 const call = (closesOn: string, login = 'city') =>
-  ask<CallDetail>(login, 'POST', '/calls', { title: '年度典型案例征集', kinds: ['practice', 'story'], level: 'city', issuer: '甲市人民检察院', closesOn })
+  ask<CallDetail>(login, 'POST', '/calls', {
+    title: '年度典型案例征集',
+    kinds: ['practice', 'story'],
+    level: 'city',
+    issuer: '甲市人民检察院',
+    closesOn,
+  })
 
 async function reviewed(more: object = {}) {
   const { id } = (await put('an', more)).json
@@ -106,7 +115,10 @@ describe('what is nominated', () => {
     const { id, revision } = (await put()).json
     const written = { title: '改后的标题', line: 'civil', parts: given().parts, revision }
     expect((await ask('head', 'PUT', `/nominations/${id}/text`, written)).status).toBe(403)
-    expect((await ask<Answer>('an', 'PUT', `/nominations/${id}/text`, written)).json).toMatchObject({ title: '改后的标题', revision: revision + 1 })
+    expect((await ask<Answer>('an', 'PUT', `/nominations/${id}/text`, written)).json).toMatchObject({
+      title: '改后的标题',
+      revision: revision + 1,
+    })
     expect((await ask('an', 'PUT', `/nominations/${id}/text`, written)).status).toBe(409)
     await act('head', id, 'recommend')
     expect((await ask('an', 'PUT', `/nominations/${id}/text`, { ...written, revision: revision + 2 })).status).toBe(409)
@@ -185,17 +197,23 @@ describe('a call', () => {
 describe('what is chosen', () => {
   it('is read in the library by the staff of another office, found by two characters', async () => {
     const { entry } = await chosen({ title: '古树名木公益诉讼机制' })
-    expect((await ask<LibraryEntryDetail>('colleague', 'GET', `/library-entries/${entry}`)).json).toMatchObject({ title: '古树名木公益诉讼机制' })
+    expect((await ask<LibraryEntryDetail>('colleague', 'GET', `/library-entries/${entry}`)).json).toMatchObject({
+      title: '古树名木公益诉讼机制',
+    })
     const found = async (q: string) =>
-      (await ask<{ items: { id: string }[] }>('colleague', 'GET', `/library-entries?q=${encodeURIComponent(q)}`)).json.items.map(({ id }) => id)
+      (await ask<{ items: { id: string }[] }>('colleague', 'GET', `/library-entries?q=${encodeURIComponent(q)}`)).json.items.map(
+        ({ id }) => id,
+      )
     expect(await found('古树 欠薪')).toEqual([])
     expect(await found('古树 工地')).toEqual([entry])
     expect(await found('木')).toEqual([entry])
-    const { items } = (await ask<{ items: { said: { words: string; found: boolean }[] }[] }>(
-      'colleague',
-      'GET',
-      `/library-entries/excerpts?q=${encodeURIComponent('工地')}&ids=${entry}`,
-    )).json
+    const { items } = (
+      await ask<{ items: { said: { words: string; found: boolean }[] }[] }>(
+        'colleague',
+        'GET',
+        `/library-entries/excerpts?q=${encodeURIComponent('工地')}&ids=${entry}`,
+      )
+    ).json
     expect(items[0]!.said.filter(one => one.found).map(one => one.words)).toContain('工地')
     const revision = 0
     const removed = await ask('colleague', 'POST', `/library-entries/${entry}/actions/remove`, { revision, form: { reason: '重复' } })
@@ -217,7 +235,8 @@ describe('what is chosen', () => {
     expect(honour).toMatchObject({ state: 'submitted', level: 'city', branch: { id: ids['branch'] } })
     const files = (await ask<{ items: { name: string }[] }>('chief', 'GET', `/honours/${honour.id}/attachments`)).json
     expect(files.items.map(({ name }) => name)).toEqual(['通知.txt'])
-    const confirm = (login: string) => ask<HonourDetail>(login, 'POST', `/honours/${honour.id}/actions/confirm`, { revision: honour.revision, form: {} })
+    const confirm = (login: string) =>
+      ask<HonourDetail>(login, 'POST', `/honours/${honour.id}/actions/confirm`, { revision: honour.revision, form: {} })
     expect((await confirm('clerk')).status).toBe(403)
     expect((await confirm('chief')).json.state).toBe('standing')
     expect((await ask<LibraryEntryDetail>('colleague', 'GET', `/library-entries/${entry}`)).json.level).toBe('city')
@@ -227,18 +246,22 @@ describe('what is chosen', () => {
 
   it('is counted as used once an activity with it on the agenda was held, and each use is a row', async () => {
     const { entry } = await chosen({ title: '在主题党日学习的机制' })
-    const added = (await ask<{ id: string; revision: number }>('head', 'POST', '/activities', {
-      branchId: ids['branch'],
-      kind: 'theme_day',
-      title: '学习典型案例',
-      onDay: TODAY,
-      startsAt: null,
-    })).json
+    const added = (
+      await ask<{ id: string; revision: number }>('head', 'POST', '/activities', {
+        branchId: ids['branch'],
+        kind: 'theme_day',
+        title: '学习典型案例',
+        onDay: TODAY,
+        startsAt: null,
+      })
+    ).json
     const items = [{ title: '学习案例', link: { kind: 'library_entry', id: entry } }]
     expect((await ask('head', 'PUT', `/activities/${added.id}/agenda`, { revision: added.revision, items })).status).toBe(200)
     const uses = async (login = 'colleague') => (await ask<LibraryEntryDetail>(login, 'GET', `/library-entries/${entry}`)).json
     expect(await uses()).toMatchObject({ uses: 0, used: [] })
-    await test.database.db.execute(sql`update activities set state = 'held', held_at = now(), present = 2, expected = 2 where id = ${added.id}`)
+    await test.database.db.execute(
+      sql`update activities set state = 'held', held_at = now(), present = 2, expected = 2 where id = ${added.id}`,
+    )
     expect(await uses()).toMatchObject({ uses: 1, used: [{ kind: 'activity', on: TODAY, to: null, officeName: '甲县人民检察院' }] })
     expect((await uses('head')).used[0]).toMatchObject({ title: { 'zh-CN': '学习典型案例' }, to: `/activities/${added.id}` })
   })

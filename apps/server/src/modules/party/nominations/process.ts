@@ -1,4 +1,13 @@
-import { addressOf, api, HONOUR_LEVELS, HonourLevel, NOMINATION_RUBRIC, NOMINATION_STATES, type NominationState, text } from '@jianqing/contract'
+import {
+  addressOf,
+  api,
+  HONOUR_LEVELS,
+  HonourLevel,
+  NOMINATION_RUBRIC,
+  NOMINATION_STATES,
+  type NominationState,
+  text,
+} from '@jianqing/contract'
 import { z } from 'zod'
 import { whoMay } from '../../../platform/auth/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
@@ -93,7 +102,10 @@ const writing: Move[] = [
     to: 'recommended',
     who: 'nomination:recommend',
     form: z.object({ opinion: anyWords('推荐意见', 'Opinion') }),
-    hint: text('由两名评审人员各自打分，审定后答复申报人。', 'Two people review it, each by themselves; whoever wrote it is told what was decided.'),
+    hint: text(
+      '由两名评审人员各自打分，审定后答复申报人。',
+      'Two people review it, each by themselves; whoever wrote it is told what was decided.',
+    ),
     guard: row => {
       const missing = missingIn(row.kind, row.parts)
       if (missing.length === 0) return true
@@ -110,7 +122,14 @@ const writing: Move[] = [
           `“${call.title}”已于${call.closesOn}截止。请联系发布单位延长截止日期，或者另行申报，选择正在征集的通知`,
           `“${call.title}” closed on ${call.closesOn}: ask its office to prolong it, or nominate anew for a call that is open`,
         )
-      await tell(tx, row, await whoMay(tx, 'nomination:review', row.officeId), 'recommended', '案例申报待评审', 'A nomination waits for review')
+      await tell(
+        tx,
+        row,
+        await whoMay(tx, 'nomination:review', row.officeId),
+        'recommended',
+        '案例申报待评审',
+        'A nomination waits for review',
+      )
       return { set: { recommendedOn: on, recommendedBy: actor.user.id } }
     },
   },
@@ -141,7 +160,14 @@ const reviewing: Move[] = [
         .insert(nominationReviews)
         .values({ nominationId: row.id, reviewerId: actor.user.id, round: row.reviewRound, points, opinion, reviewedOn: today })
       if (to === 'reviewed')
-        await tell(tx, row, await whoMay(tx, 'nomination:decide', row.officeId), 'reviewed', '案例申报待审定', 'A nomination waits for a decision')
+        await tell(
+          tx,
+          row,
+          await whoMay(tx, 'nomination:decide', row.officeId),
+          'reviewed',
+          '案例申报待审定',
+          'A nomination waits for a decision',
+        )
       return { set: { reviewCount: row.reviewCount + 1 } }
     },
   },

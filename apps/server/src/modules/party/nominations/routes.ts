@@ -45,7 +45,10 @@ export const nominationsRoom = ({ db, batches, intake, sources }: Surroundings):
         find,
         adds: 'not_select',
         since: () => null,
-        refusal: text('入选材料在报送之后、登记入选之前上传', 'What proves the selection is uploaded after it was submitted and before it is entered'),
+        refusal: text(
+          '入选材料在报送之后、登记入选之前上传',
+          'What proves the selection is uploaded after it was submitted and before it is entered',
+        ),
       })
       route(app, api.nominations.add, {
         handler: async ({ actor, body }) => detail(actor, await addNomination(db, around, actor, body, await defaultAsOf(db))),

@@ -19,7 +19,15 @@ it('refuses what tells who somebody is, and names the sentence', () => {
 })
 
 it('puts the parts of a kind in their order, and says which are missing', () => {
-  const parts = checkedWords('case', '案例', [{ id: 'meaning', words: '为同类案件提供了可借鉴的办法。' }, { id: 'story', words: '不属于' }], [])
+  const parts = checkedWords(
+    'case',
+    '案例',
+    [
+      { id: 'meaning', words: '为同类案件提供了可借鉴的办法。' },
+      { id: 'story', words: '不属于' },
+    ],
+    [],
+  )
   expect(parts.map(({ id }) => id)).toEqual(['facts', 'work', 'meaning'])
   expect(missingIn('case', parts).map(title => title['zh-CN'])).toEqual(['基本案情', '履职过程'])
 })

@@ -9,7 +9,7 @@ import { errorText } from '../../../../kit/errors.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 
-const LINKED = ['lead', 'letter', 'rectification', 'warning', 'campaign', 'team', 'responsibility']
+const LINKED = ['lead', 'letter', 'rectification', 'warning', 'campaign', 'team', 'responsibility', 'library_entry']
 
 type Asked = Agenda['items'][number]['link']
 

@@ -6,7 +6,7 @@ export const callRecord = recordKind({
   kind: 'call',
   api: api.calls,
   states: CALL_STATES,
-  tones: { open: 'brand', closed: 'ok' },
+  tones: { open: 'brand', closed: 'quiet', withdrawn: 'quiet' },
   title: call => call.title,
   refreshes: [api.overview.workbench],
 })

@@ -7,7 +7,7 @@ export const words = wordsOf('calls', {
   en: async () => (await import('./locale/en.ts')).calls,
 })
 
-export const nav: NavItem[] = [{ group: 'party', path: '/calls', label: text('征集通知', 'Calls'), access: 'call:read' }]
+export const nav: NavItem[] = [{ group: 'party', path: '/calls', label: text('案例征集', 'Calls for cases'), access: 'call:read' }]
 
 export const routes: ModuleRoute[] = [
   {

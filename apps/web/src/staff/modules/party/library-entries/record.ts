@@ -6,7 +6,7 @@ export const libraryEntryRecord = recordKind({
   kind: 'library_entry',
   api: api.libraryEntries,
   states: LIBRARY_ENTRY_STATES,
-  tones: { open: 'brand', closed: 'ok' },
+  tones: { published: 'ok', removed: 'quiet' },
   title: libraryEntry => libraryEntry.title,
   refreshes: [api.overview.workbench],
 })

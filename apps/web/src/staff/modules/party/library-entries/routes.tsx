@@ -8,7 +8,7 @@ export const words = wordsOf('libraryEntries', {
 })
 
 export const nav: NavItem[] = [
-  { group: 'party', path: '/library-entries', label: text('案例库', 'Library entries'), access: 'library_entry:read' },
+  { group: 'party', path: '/library-entries', label: text('案例库', 'Case library'), access: 'library_entry:read' },
 ]
 
 export const routes: ModuleRoute[] = [

@@ -7,9 +7,7 @@ export const words = wordsOf('nominations', {
   en: async () => (await import('./locale/en.ts')).nominations,
 })
 
-export const nav: NavItem[] = [
-  { group: 'party', path: '/nominations', label: text('典型案例和检察故事', 'Nominations'), access: 'nomination:read' },
-]
+export const nav: NavItem[] = [{ group: 'party', path: '/nominations', label: text('案例申报', 'Nominations'), access: 'nomination:read' }]
 
 export const routes: ModuleRoute[] = [
   {

@@ -1,24 +1,20 @@
-import type { libraryEntries as zh } from './zh-CN.ts'
-
-export const libraryEntries: typeof zh = {
-  nav: 'Library entries',
-  title: 'Library entries',
+export const libraryEntries = {
+  nav: 'Case library',
+  title: 'Case library',
+  sub: 'Typical cases, cases of practice and stories that offices chose, for all staff; several words are parted by spaces.',
   column: {
     title: 'Title',
+    kind: 'Kind',
+    line: 'Line',
+    level: 'Level',
+    enteredOn: 'Entered on',
+    uses: 'Uses',
     office: 'Office',
+    year: 'Year',
   },
-  search: 'Search by title',
-  empty: {
-    title: 'No library entries yet',
-    help: 'What is added is listed here.',
-  },
-  add: {
-    open: 'Add a library entry',
-    title: 'Title',
-    note: 'Note',
-  },
-  page: {
-    note: 'Note',
-    by: 'Added by',
-  },
+  year: '{{year}}',
+  search: 'Search titles and texts',
+  empty: { title: 'No entries', help: 'What is nominated enters the library when it is chosen.' },
+  use: { activity: 'Party activity', training: 'Training' },
+  page: { used: 'Where it was used ({{count}})', unused: 'Activities with this entry on their agenda stand here once they were held.' },
 }

@@ -1,22 +1,20 @@
 export const libraryEntries = {
   nav: '案例库',
   title: '案例库',
+  sub: '各院审定入库的典型案例、工作案例和检察故事，全体人员可查阅；多个词以空格分开。',
   column: {
     title: '标题',
+    kind: '类别',
+    line: '业务条线',
+    level: '级别',
+    enteredOn: '入库日期',
+    uses: '使用',
     office: '单位',
+    year: '年份',
   },
-  search: '按标题搜索',
-  empty: {
-    title: '还没有案例库',
-    help: '新建后会列在这里。',
-  },
-  add: {
-    open: '新建案例库',
-    title: '标题',
-    note: '说明',
-  },
-  page: {
-    note: '说明',
-    by: '新建人',
-  },
+  year: '{{year}}年',
+  search: '按标题和正文搜索',
+  empty: { title: '目前没有案例', help: '申报的案例审定后进入案例库。' },
+  use: { activity: '组织生活', training: '培训' },
+  page: { used: '使用情况（{{count}} 次）', unused: '组织生活的议题关联本案例、活动开展后，在此列出。' },
 }
