@@ -26,3 +26,11 @@ export const party = [
   'call:read',
 ] as const satisfies Permission[]
 export const casework = [...data, 'lead:read', 'letter:read', 'sheet:read'] as const satisfies Permission[]
+/** What whoever writes typical cases and stories of their own work does, and sees of the calls for them. */
+export const nominating = ['nomination:read', 'nomination:write', 'call:read'] as const satisfies Permission[]
+/** Writes them, and recommends what others wrote. */
+export const recommending = ['nomination:write', 'nomination:recommend'] as const satisfies Permission[]
+/** Calls for them, and keeps the library of those that were chosen. */
+export const calling = ['call:write', 'library_entry:write'] as const satisfies Permission[]
+/** Reviews them, submits them upwards and enters which were selected. */
+export const collecting = ['nomination:write', 'nomination:review', 'nomination:manage', ...calling] as const satisfies Permission[]

@@ -1,6 +1,6 @@
 import type { Tree } from './actors.ts'
 import type { Permission, Scope } from './permissions.ts'
-import { casework, data, everybody, party } from './role-parts.ts'
+import { calling, casework, collecting, data, everybody, nominating, party, recommending } from './role-parts.ts'
 import type { I18nText } from './text.ts'
 import { text } from './words.ts'
 
@@ -95,9 +95,7 @@ const TABLE = {
     holder: text('办案人员', 'Whoever handles cases'),
     scope: 'own',
     permissions: [
-      'nomination:read',
-      'nomination:write',
-      'call:read',
+      ...nominating,
       'joint_case:read',
       'joint_case:write',
       'tag:read',
@@ -142,10 +140,8 @@ const TABLE = {
     holder: text('内设机构负责人', 'The head of a department'),
     scope: 'department',
     permissions: [
-      'nomination:read',
-      'nomination:write',
+      ...nominating,
       'nomination:recommend',
-      'call:read',
       'placement:read',
       'placement:write',
       'joint_case:read',
@@ -196,9 +192,8 @@ const TABLE = {
     holder: text('检察长、副检察长', 'The chief prosecutor and the deputies'),
     scope: 'offices_below',
     permissions: [
+      ...calling,
       'nomination:decide',
-      'call:write',
-      'library_entry:write',
       'joint_case:read',
       'handover:read',
       ...party,
@@ -333,8 +328,7 @@ const TABLE = {
     holder: text('党支部书记、副书记', 'The secretary of a Party branch and the deputy'),
     scope: 'branch',
     permissions: [
-      'nomination:write',
-      'nomination:recommend',
+      ...recommending,
       ...party,
       'pact:write',
       ...everybody,
@@ -358,11 +352,7 @@ const TABLE = {
     holder: text('机关党委的经办人', "Somebody of the office's Party committee"),
     scope: 'office',
     permissions: [
-      'call:write',
-      'nomination:write',
-      'nomination:review',
-      'nomination:manage',
-      'library_entry:write',
+      ...collecting,
       ...party,
       'pact:write',
       'pact:approve',

@@ -84,12 +84,13 @@ export function openIntake({ dataDir, files, clamav, jobs, scan }: IntakeOptions
       if (clamav) await jobs.enqueue(tx, scan, { fileId: row!.id }, { userId: null, officeId: null })
       return row!
     },
-    handOn: async (tx, { id: _, receivedAt: __, ...file }, { subject, officeId, by }) => {
+    handOn: async (tx, file, { subject, officeId, by }) => {
       const [row] = await tx
         .insert(intakeFiles)
         .values({
           ...file,
           id: newId(),
+          receivedAt: sql`now()`,
           subjectKind: subject.kind,
           subjectId: subject.id,
           officeId,

@@ -1,6 +1,7 @@
 import { addressOf, api, HONOUR_LEVELS, type LibraryEntrySummary, NOMINATION_KINDS, QUESTION_LINES } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../../kit/api.ts'
+import { today } from '../../../../kit/day/today.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import type { Column } from '../../../../kit/list/DataTable.tsx'
 import { optionsOf } from '../../../../kit/options.ts'
@@ -33,7 +34,7 @@ export function LibraryEntryListPage() {
   const { data } = useApi(api.libraryEntries.excerpts, { query: { q, ids } }, { enabled: q.trim() !== '' && ids !== '' })
   const excerpts = new Map(q.trim() === '' ? [] : data?.items.map(({ id, said }) => [id, said]))
   const mayKeep = useMay()('library_entry:write')
-  const year = new Date().getFullYear()
+  const year = Number(today().slice(0, 4))
   const title = (item: LibraryEntrySummary) => {
     const said = excerpts.get(item.id)
     return (
