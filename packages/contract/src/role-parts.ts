@@ -30,6 +30,8 @@ export const casework = [...data, 'lead:read', 'letter:read', 'sheet:read'] as c
 export const nominating = ['nomination:read', 'nomination:write', 'call:read'] as const satisfies Permission[]
 /** Writes them, and recommends what others wrote. */
 export const recommending = ['nomination:write', 'nomination:recommend'] as const satisfies Permission[]
+/** Reviews them beside other work. */
+export const reviewing = ['nomination:read', 'nomination:review', 'call:read'] as const satisfies Permission[]
 /** Calls for them, and keeps the library of those that were chosen. */
 export const calling = ['call:write', 'library_entry:write'] as const satisfies Permission[]
 /** Reviews them, submits them upwards and enters which were selected. */

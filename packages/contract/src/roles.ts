@@ -1,6 +1,6 @@
 import type { Tree } from './actors.ts'
 import type { Permission, Scope } from './permissions.ts'
-import { calling, casework, collecting, data, everybody, nominating, party, recommending } from './role-parts.ts'
+import { calling, casework, collecting, data, everybody, nominating, party, recommending, reviewing } from './role-parts.ts'
 import type { I18nText } from './text.ts'
 import { text } from './words.ts'
 
@@ -262,9 +262,7 @@ const TABLE = {
     holder: text('案件管理部门的经办人', 'Somebody of the case management department'),
     scope: 'office',
     permissions: [
-      'nomination:read',
-      'nomination:review',
-      'call:read',
+      ...reviewing,
       'joint_case:read',
       'joint_case:assign',
       'handover:read',
