@@ -1,4 +1,5 @@
 import { brandSources } from '../../flows/brands.ts'
+import { nominationDemo } from '../../flows/demo-nominations.ts'
 import { librarySources, nominationSources } from '../../flows/nominations.ts'
 import { pactFollows, pactSources } from '../../flows/pacts.ts'
 import { tagSources } from '../../flows/tags.ts'
@@ -54,7 +55,13 @@ export const partyRooms = ({
   }),
   tagsRoom({ db, batches, sources: tagSources({ db, lake, datasets }, all) }),
   pactsRoom({ db, batches, intake, sources: pactSources(all) }),
-  nominationsRoom({ db, batches, intake, sources: nominationSources({ intake, cases: casesKnown, lake: { lake, datasets } }) }),
   callsRoom({ db, batches }),
+  nominationsRoom({
+    db,
+    batches,
+    intake,
+    sources: nominationSources({ intake, cases: casesKnown, lake: { lake, datasets } }),
+    demo: nominationDemo({ lake, datasets }),
+  }),
   libraryEntriesRoom({ db, batches, sources: librarySources }),
 ]

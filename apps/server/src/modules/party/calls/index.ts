@@ -1,2 +1,3 @@
+export { addCall } from './add.ts'
 export { callFor, callsNamed } from './named.ts'
 export { callsRoom } from './routes.ts'

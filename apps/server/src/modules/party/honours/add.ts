@@ -87,3 +87,7 @@ export async function enterAwarded(
   await papers(tx, { kind: 'honour', id: row.id })
   return honourProcess.advance(tx, row, 'submit', { actor, today, at })
 }
+
+/** Confirms one, on behalf of somebody else than whoever entered it. */
+export const confirmHonour = async (tx: Tx, actor: Actor, id: string, when: { today: string; at: string }): Promise<void> =>
+  void (await honourProcess.advance(tx, { id }, 'confirm', { actor, ...when }))

@@ -1,3 +1,3 @@
-export { enterAwarded } from './add.ts'
+export { confirmHonour, enterAwarded } from './add.ts'
 export { honoursRoom } from './routes.ts'
 export { honoursOfBranches } from './shown.ts'

@@ -92,12 +92,12 @@ async function seedPast(intake: Intake, { db, today, person }: Demo): Promise<vo
   }
 }
 
-/** The secretary enters what the branch was awarded last week; it waits for the clerk. */
+/** The secretary enters what the branch was awarded last week; it waits for the clerk. A typical case comes of its nomination, never from here. */
 async function seedPresent(intake: Intake, { db, today, person }: Demo): Promise<void> {
   const by = await person('shuji')
   const [branchId] = by.branches?.led ?? []
   if (!branchId || !by.user.officeId || (await db.$count(honours, eq(honours.createdBy, by.user.id))) > 0) return
-  const of: Award = { holder: 'branch', title: '“先锋行·破难题”典型案例', level: 'city', issuer: '市直机关工委' }
+  const of: Award = { holder: 'branch', title: '“先锋行”示范党支部', level: 'city', issuer: '市直机关工委' }
   await enter(
     { intake, db, by },
     of,

@@ -12,6 +12,7 @@ import { REVIEW_DAYS } from './clock.ts'
 import { nominationDetail } from './detail.ts'
 import { nominationRecordOf } from './list.ts'
 import { defineNominationProcess } from './process.ts'
+import { nominationsSeed, type SeedParts } from './seed.ts'
 import type { NominationSources } from './sources.ts'
 import type { NominationRow } from './tables.ts'
 
@@ -20,10 +21,11 @@ interface Surroundings {
   batches: Batches
   intake: Intake
   sources: NominationSources
+  demo: Pick<SeedParts, 'cases' | 'call' | 'confirm'>
 }
 
 /** Typical cases and stories on their way from whoever writes them to the library and the ledger of honours. */
-export const nominationsRoom = ({ db, batches, intake, sources }: Surroundings): Room => {
+export const nominationsRoom = ({ db, batches, intake, sources, demo }: Surroundings): Room => {
   const process = defineNominationProcess(sources)
   const around = { sources, process }
   const record = nominationRecordOf(around)
@@ -34,6 +36,7 @@ export const nominationsRoom = ({ db, batches, intake, sources }: Surroundings):
     },
     records: [record],
     settings: [REVIEW_DAYS],
+    seed: nominationsSeed({ ...around, ...demo, intake }),
     routes: app => {
       const detail = (actor: Actor, row: NominationRow) => nominationDetail({ db, record, sources }, actor, row)
       const find = (actor: Actor, id: string) => record.mustFind(db, actor, id)
