@@ -17,7 +17,7 @@ const match = /^([a-z]+)\/([a-z]+(?:-[a-z]+)*)$/.exec(where)
 if (what !== 'record' || !match || !zh || !en || roles.length === 0 || (one !== undefined && !/^[a-z]+(?:-[a-z]+)*$/.test(one))) {
   console.error(
     'npm run new -- record AREA/NAMES 中文名 "English names" [one-name] --for ROLE[,ROLE] [--clock]      such as: record inspection/warnings 预警 Warnings --for case_manager\n' +
-      'NAMES is a plural: it names the folder, the table and the published facts. The roles, of packages/contract/src/roles.ts, are those who see it and act on it; --clock lays a time limit of the office’s own.',
+      'NAMES is a plural: it names the folder, the table and the published facts. The roles, of packages/contract/src/roles, are those who see it and act on it; --clock lays a time limit of the office’s own.',
   )
   process.exit(2)
 }

@@ -1,8 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../lib/root.mjs'
+
 const CONTRACT = 'packages/contract/src'
 const STAFF = 'apps/web/src/staff'
 
 /** Up to where the rights of a role begin, however they are set. */
-export const rightsOf = role => new RegExp(`\\n  ${role}: \\{[^}]*permissions: \\[`)
+const rightsOf = role => new RegExp(`\\n  ${role}: \\{[^}]*permissions: \\[`)
+
+/** The file in which a role's rights stand; undefined where there is none of that name. */
+export const fileOfRole = role =>
+  readdirSync(join(root, CONTRACT, 'roles'))
+    .map(name => `${CONTRACT}/roles/${name}`)
+    .find(path => rightsOf(role).test(readFileSync(join(root, path), 'utf8')))
 
 /** Where the list of an area's rooms ends: a new one tells of itself after those that it may stand on. */
 const endOfRooms = /,\n(?: {2})?\]\n|\)\]\n/
@@ -27,7 +37,7 @@ export const joins = n => [
       `  '${n.kind}:read': text('查看${n.zh}', 'See ${n.en.toLowerCase()}'),\n  '${n.kind}:write': text('办理${n.zh}', 'Act on ${n.en.toLowerCase()}'),\n${at}`,
   },
   { path: `${CONTRACT}/permissions.ts`, at: 'const AREA_OF = {\n', put: at => `${at}  ${n.kind}: '${n.area}',\n` },
-  ...n.roles.map(role => ({ path: `${CONTRACT}/roles.ts`, at: rightsOf(role), put: at => `${at} '${n.kind}:read', '${n.kind}:write',` })),
+  ...n.roles.map(role => ({ path: fileOfRole(role), at: rightsOf(role), put: at => `${at} '${n.kind}:read', '${n.kind}:write',` })),
   {
     path: `apps/server/src/assemble/rooms/${n.area}.ts`,
     at: 'import type { Room }',

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { AREAS } from '../boundaries/rules.mjs'
 import { root } from '../lib/root.mjs'
 import { contractFiles } from './contract.mjs'
-import { joins, rightsOf } from './joins.mjs'
+import { fileOfRole, joins } from './joins.mjs'
 import { pageFiles } from './page.mjs'
 import { serverFiles } from './server.mjs'
 
@@ -47,9 +47,7 @@ export const newRecord = async asked => {
   const n = namesOf(asked)
   if (!AREAS.includes(n.area)) fail(`${n.area} is none of the areas ${AREAS.join(', ')}`)
   const files = { ...contractFiles(n), ...serverFiles(n, `${MIGRATIONS}/${nextMigration()}_${n.area}_${n.table}.sql`), ...pageFiles(n) }
-  const known = readFileSync(join(root, 'packages/contract/src/roles.ts'), 'utf8')
-  for (const role of n.roles)
-    if (!rightsOf(role).test(known)) fail(`${role} is no role of the procuratorate in packages/contract/src/roles.ts`)
+  for (const role of n.roles) if (!fileOfRole(role)) fail(`${role} is no role of the procuratorate in packages/contract/src/roles`)
   const taken = Object.keys(files).filter(path => existsSync(join(root, path)))
   if (taken.length) fail(`these files are there already:\n${taken.join('\n')}`)
   const changed = joins(n).map(({ path, at, put }) => {
@@ -71,6 +69,6 @@ export const newRecord = async asked => {
   spawnSync('npx', ['oxfmt', '.'], { cwd: root, stdio: 'ignore', shell: process.platform === 'win32' })
   console.log([...Object.keys(files), ...new Set(changed.map(({ path }) => `${path} (changed)`))].join('\n'))
   console.log(
-    `\nNow renew the generated pages (npm run renew), then say in process.ts what happens to ${n.en.toLowerCase()}, and who may do what in roles.ts.`,
+    `\nNow renew the generated pages (npm run renew), then say in process.ts what happens to ${n.en.toLowerCase()}, and who may do what in the roles.`,
   )
 }

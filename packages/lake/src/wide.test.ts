@@ -29,6 +29,9 @@ async function stalled(work: () => Promise<unknown>): Promise<number> {
   return delay.max / 1e6
 }
 
+/** Of three times the best: what others do on the machine is no stall of ours. */
+const leastStalled = async (work: () => Promise<unknown>) => Math.min(await stalled(work), await stalled(work), await stalled(work))
+
 const wide = (columns: number, name = (i: number) => `承办单位字段${i}`) =>
   file('wide.csv', `${Array.from({ length: columns }, (_, i) => name(i)).join(',')}\n${'1,'.repeat(columns - 1)}1\n`)
 
@@ -44,8 +47,8 @@ describe('a file of very many columns', () => {
     const target = lake()
     const path = wide(columns)
     await target.inspect(wide(3), undefined, datasets)
-    expect(await stalled(() => codeOf(target.inspect(path, undefined, datasets)))).toBeLessThan(LONGEST)
-    expect(await stalled(() => codeOf(target.inspect(path, datasets.get('criminal_cases'), datasets)))).toBeLessThan(LONGEST)
+    for (const asked of [undefined, datasets.get('criminal_cases')])
+      expect(await leastStalled(() => codeOf(target.inspect(path, asked, datasets)))).toBeLessThan(LONGEST)
   })
 })
 
@@ -60,17 +63,20 @@ const DEAR: Record<string, (i: number) => string> = {
 }
 const LABELS = [...datasets.values()].flatMap(({ columns }) => columns.map(({ label }) => label['zh-CN']))
 
+/** What the comparison of headers takes of the processor at the least, in milliseconds. */
+const spentOn = (header: (i: number) => string) => {
+  const headers = Array.from({ length: MOST_COLUMNS }, (_, i) => header(i))
+  const before = process.cpuUsage()
+  guessDataset(headers, [...datasets.values()])
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 describe('the widest header', () => {
-  it.each(Object.keys(DEAR))('is compared with every data set in little time: %s', kind => {
-    const headers = Array.from({ length: MOST_COLUMNS }, (_, i) => DEAR[kind]!(i))
-    const spent = Array.from({ length: 5 }, () => {
-      const before = process.cpuUsage()
-      guessDataset([...headers], [...datasets.values()])
-      const { user, system } = process.cpuUsage(before)
-      return (user + system) / 1000
-    })
-    // 10 to 25 ms of the processor on a plain core; it was 500 to 13,000
-    expect(Math.min(...spent)).toBeLessThan(60)
+  it.each(Object.keys(DEAR))('is compared with every data set as soon as one of plain names, all but: %s', kind => {
+    const turns = Array.from({ length: 5 }, () => ({ dear: spentOn(DEAR[kind]!), plain: spentOn(i => `c${i}`) }))
+    // as dear as plain names, and up to 16 times that where most are near to a column of some data set; it was 100 to 2,500 times
+    expect(Math.min(...turns.map(({ dear }) => dear)) / Math.min(...turns.map(({ plain }) => plain))).toBeLessThan(50)
   })
 })
 

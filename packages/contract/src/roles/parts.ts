@@ -1,4 +1,4 @@
-import type { Permission } from './permissions.ts'
+import type { Permission } from '../permissions.ts'
 
 /** What everybody of the staff has to do, whatever else their work is. */
 export const everybody = [

@@ -1,0 +1,71 @@
+import { text } from '../words.ts'
+import type { RoleTable } from './definition.ts'
+import { data, everybody, reviewing } from './parts.ts'
+
+/** The desks through which cases, petitions, identities and property pass. */
+export const desks = {
+  case_manager: {
+    title: text('案件管理人员', 'Case manager'),
+    holder: text('案件管理部门的经办人', 'Somebody of the case management department'),
+    scope: 'office',
+    permissions: [
+      ...reviewing,
+      'joint_case:read',
+      'joint_case:assign',
+      'handover:read',
+      'handover:send',
+      'tag:read',
+      'evaluation:read',
+      'evaluation:round',
+      'evaluation:write',
+      'evaluation:review',
+      ...everybody,
+      'rule:read',
+      'project:read',
+      'finding:read',
+      'finding:note',
+      ...data,
+      'dataset:import',
+      'sheet:read',
+      'reading:read',
+      'reading:write',
+      'reading:trace',
+      'clock:amend',
+      'case:read',
+      'case_clock:read',
+      'warning:read',
+      'warning:write',
+    ],
+  },
+  petition_clerk: {
+    title: text('控告申诉检察人员', 'Petitions clerk'),
+    holder: text('控告申诉检察部门的经办人', 'Somebody of the petitions department'),
+    scope: 'office',
+    permissions: [
+      ...everybody,
+      'petition:read',
+      'petition:write',
+      'petition:handle',
+      'support:read',
+      'support:register',
+      'clue:read',
+      'clue:write',
+      'sheet:read',
+      'indicator:read',
+      'enterprise:read',
+      'enterprise:write',
+    ],
+  },
+  custodian: {
+    title: text('身份信息保管员', 'Identity custodian'),
+    holder: text('保管举报人等身份信息的专人', 'Who keeps the identities of complainants and the like'),
+    scope: 'office',
+    permissions: [...everybody, 'petition:identity'],
+  },
+  property_keeper: {
+    title: text('涉案财物管理员', 'Keeper of case property'),
+    holder: text('保管涉案财物的专人', 'Who keeps the property of cases'),
+    scope: 'office',
+    permissions: [...everybody],
+  },
+} as const satisfies RoleTable
