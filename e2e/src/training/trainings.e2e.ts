@@ -100,3 +100,59 @@ it('[C3] figures of two years open their sessions, and the calendar shows the mo
   await lookedAt(held, page, `/trainings/${ended.id}`, 'trainings/held')
   expect(faults).toEqual([])
 })
+
+/** A session of today in which the prosecutor has a seat, made as the page would ask for it. */
+async function ofToday(page: Page, title: string, half: 'am' | 'pm'): Promise<string> {
+  const ask = async <T>(path: string, data: object) =>
+    (await (await page.request.post(at(`/api/v1${path}`), { data, headers: { origin: held.product.url } })).json()) as T
+  const { items } = (await (await page.request.get(at('/api/v1/bases?pageSize=100'))).json()) as Listed
+  const { today } = (await (await page.request.get(at('/api/v1/trainings/calendar'))).json()) as { today: string }
+  const base = items.find(one => one.title === '检察技术实训基地')!.id
+  const plan = { title, form: 'lecture', track: 'regular', baseId: base, guestTeacher: '省法学院教授', on: today, half, hours: 2, seats: 5 }
+  const { id, revision } = await ask<{ id: string; revision: number }>('/trainings', plan)
+  await ask(`/trainings/${id}/actions/open`, { revision, form: {} })
+  return id
+}
+
+it('[C2] signs in at the door while there is no network, and by the code of the room', async () => {
+  const { page, faults } = people['dangwu']!
+  const other = people['minshi']!.page
+  const id = await ofToday(page, '电子数据勘验实操', 'pm')
+  await settled(other, at(`/trainings/${id}`))
+  await seat(other).getByRole('button', { name: '报名' }).click()
+  await seat(other).getByText('已报名').waitFor()
+  const { name } = (await (await other.request.get(at('/api/v1/me'))).json()) as { name: string }
+
+  await settled(page, at(`/trainings/${id}`))
+  await page.getByRole('link', { name: '签到台' }).click()
+  const mine = page.getByRole('button', { name: new RegExp(name) })
+  await mine.waitFor()
+  await page.context().setOffline(true)
+  await page.getByText('没有网络').waitFor()
+  await write(page.getByLabel('扫描学员签到码，或者输入工号'), '不存在的人')
+  await page.getByRole('button', { name: '签到', exact: true }).click()
+  await mine.click()
+  await expect.poll(() => page.getByText('待上报', { exact: true }).count()).toBe(2)
+  await page.context().setOffline(false)
+  await page.getByText('已签到', { exact: true }).waitFor()
+  await page.getByText('无法识别').waitFor()
+  await lookedAt(held, page, `/trainings/${id}/door`, 'trainings/door')
+  await settled(other, at(`/trainings/${id}`))
+  await other.getByText(/已于 .* 签到/).waitFor()
+
+  // another one, by what the room's screen shows
+  const next = await ofToday(page, '电子数据勘验答疑', 'am')
+  await settled(other, at(`/trainings/${next}`))
+  await seat(other).getByRole('button', { name: '报名' }).click()
+  await seat(other).getByText('已报名').waitFor()
+  await settled(page, at(`/trainings/${next}/screen`))
+  await lookedAt(held, page, `/trainings/${next}/screen`, 'trainings/screen')
+  await lookedAt(held, other, `/trainings/${next}`, 'trainings/sign-in')
+  await settled(other, at(`/trainings/${next}`))
+  await settled(page, at(`/trainings/${next}/screen`))
+  await write(other.getByLabel('六位数字'), await page.locator('.jq-screen .code').innerText())
+  await other.getByRole('button', { name: '签到' }).click()
+  await other.getByText(/已于 .* 签到/).waitFor()
+  await page.getByText('实到 1 人，应到 1 人').waitFor()
+  expect(faults).toEqual([])
+})

@@ -26,6 +26,9 @@ export function dateTime(timestamp: string): string {
   return `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}`
 }
 
+/** `09:30` of a time stamp. */
+export const time = (timestamp: string): string => dateTime(timestamp).slice(-5)
+
 /** A count with thousands: `1,234,567`. */
 export const count = (n: number): string => n.toLocaleString('en-US', { maximumFractionDigits: 0 })
 

@@ -1,8 +1,8 @@
-import { bigint, customType, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from '../db/index.ts'
 import type { Difference, Listed } from './compare.ts'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 export const selves = pgTable('exchange_selves', {
   code: text().primaryKey(),

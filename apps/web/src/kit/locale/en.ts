@@ -335,4 +335,16 @@ export const shared: typeof zh = {
     shown: 'Identities are shown; hidden again in {{seconds}} s, or when you leave the page.',
     hide: 'Hide them now',
   },
+  signIn: {
+    title: 'Sign in',
+    help: 'Type the six digits on the screen of the room; they change every 15 seconds.',
+    code: 'Six digits',
+    done: 'Signed in at {{at}}',
+    scan: 'Scan with a phone',
+    type: 'or open the same page at any terminal and type the six digits',
+    closed: 'The sign-in has not begun, or is over.',
+    there: '{{present}} of {{expected}} are there',
+    every: 'Changes every 15 seconds.',
+    back: 'Back',
+  },
 }

@@ -327,4 +327,16 @@ export const shared = {
     shown: '完整身份信息已显示，{{seconds}} 秒后重新隐去；离开本页也会隐去。',
     hide: '立即隐去',
   },
+  signIn: {
+    title: '签到',
+    help: '请输入现场屏幕上的六位数字，每 15 秒更换。',
+    code: '六位数字',
+    done: '已于 {{at}} 签到',
+    scan: '手机扫码签到',
+    type: '或者在任一终端打开同一页，输入六位数字',
+    closed: '签到还没有开始，或者已经结束。',
+    there: '实到 {{present}} 人，应到 {{expected}} 人',
+    every: '每 15 秒更换。',
+    back: '返回',
+  },
 }

@@ -4,6 +4,7 @@ import { Bytes, endpoint } from '../../endpoint.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
+import { CodeGiven, CodesShown } from '../../sign-in.ts'
 import { DateOnly, I18nText, Id, MonthOnly, text, Timestamp } from '../../text.ts'
 
 export const ActivityState = z.enum(['planned', 'open', 'held', 'filed', 'cancelled'])
@@ -168,14 +169,8 @@ export const Screen = z
     title: z.string(),
     branch: z.string(),
     state: ActivityState,
-    /** For a phone's camera; null where the sign-in is closed. */
-    token: z.string().nullable(),
-    /** The same for whoever types it at any terminal. */
-    code: z.string().nullable(),
-    secondsLeft: z.number().int(),
-    present: z.number().int(),
-    expected: z.number().int(),
   })
+  .extend(CodesShown.shape)
   .meta({ id: 'ActivityScreen' })
 export type Screen = z.infer<typeof Screen>
 
@@ -274,7 +269,7 @@ export const activities = {
     access: 'activity:join',
     summary: text('签到', 'Sign in'),
     params: ById,
-    body: z.union([z.strictObject({ token: z.string().max(100) }), z.strictObject({ code: z.string().regex(/^\d{6}$/) })]),
+    body: CodeGiven,
     response: z.object({ signedAt: Timestamp }),
     secret: true,
     errors: ['not_found', 'wrong_state', 'conflict', 'bad_request'],

@@ -59,3 +59,16 @@ export const FEEDBACK_MARKS: Record<FeedbackMark, I18nText> = {
   teaching: text('授课', 'Teaching'),
   use: text('对办案的帮助', 'Use for the work'),
 }
+
+/** What came of it that somebody was seen at the door. */
+export const ScanOutcome = z.enum(['counted', 'over', 'again', 'unlisted', 'other_day', 'closed', 'unknown'])
+export type ScanOutcome = z.infer<typeof ScanOutcome>
+export const SCAN_OUTCOMES: Record<ScanOutcome, I18nText> = {
+  counted: text('已签到', 'Signed in'),
+  over: text('已签到，没有名额', 'Signed in without a seat'),
+  again: text('重复签到', 'Signed in again'),
+  unlisted: text('没有报名', 'Not enrolled'),
+  other_day: text('不是培训当日', 'Not on its day'),
+  closed: text('班次不在签到中', 'The session takes nobody now'),
+  unknown: text('无法识别', 'Nobody is known by this'),
+}

@@ -4,9 +4,10 @@ import { HalfDay } from '../../half-day.ts'
 import { PersonRef } from '../../persons.ts'
 import { ActionView, Processed } from '../../process.ts'
 import { recordEndpoints } from '../../record.ts'
+import { CodeGiven, CodesShown } from '../../sign-in.ts'
 import { DateOnly, DayAsked, Id, MonthAsked, MonthOnly, text, Timestamp } from '../../text.ts'
 import { MOST_SEATS } from './base-words.ts'
-import { EnrolmentState, FeedbackMark, SkipReason, TrainingForm, TrainingState, TrainingTrack } from './training-words.ts'
+import { EnrolmentState, FeedbackMark, ScanOutcome, SkipReason, TrainingForm, TrainingState, TrainingTrack } from './training-words.ts'
 
 const said = (min: number, max: number) => z.string().trim().min(min).max(max)
 const Named = z.object({ id: Id, title: z.string() })
@@ -63,8 +64,33 @@ const Enrolled = z.object({
   skip: Skip.nullable(),
   /** Null: the roll has not been called. */
   came: z.boolean().nullable(),
+  /** When they were first seen at the door. */
+  arrivedAt: Timestamp.nullable(),
 })
 export type Enrolled = z.infer<typeof Enrolled>
+
+/** Seen at the door without being counted: whoever runs the session decides about them. */
+const Arrival = z.object({ person: PersonRef.nullable(), at: Timestamp, outcome: ScanOutcome })
+export type Arrival = z.infer<typeof Arrival>
+
+export const TrainingScreen = z
+  .object({ title: z.string(), place: z.string(), state: TrainingState })
+  .extend(CodesShown.shape)
+  .meta({ id: 'TrainingScreen' })
+export type TrainingScreen = z.infer<typeof TrainingScreen>
+
+/** What a device at the door saw while it may have had no network. */
+export const TrainingScans = z.object({
+  /** The device's own, kept by it; with the id of each it makes one of what is sent twice. */
+  device: Id,
+  /** The device's clock as it sends this, by which the moments are set right. */
+  sentAt: Timestamp,
+  scans: z
+    .array(z.object({ id: Id, person: z.string().max(100), at: Timestamp }))
+    .min(1)
+    .max(500),
+})
+export type TrainingScans = z.infer<typeof TrainingScans>
 
 /** What those who were there thought of it, without a name; nothing while fewer than five have said it. */
 export const TrainingFeedback = z.object({
@@ -81,7 +107,14 @@ export const TrainingDetail = TrainingSummary.omit({ actions: true, mine: true }
     actions: z.array(ActionView),
     content: z.string(),
     createdBy: PersonRef.nullable(),
-    mine: Mine.extend({ offerUntil: Timestamp.nullable(), skip: Skip.nullable(), mayRate: z.boolean() }).nullable(),
+    mine: Mine.extend({
+      offerUntil: Timestamp.nullable(),
+      skip: Skip.nullable(),
+      mayRate: z.boolean(),
+      /** On its day, while it is open and one has not signed in. */
+      maySign: z.boolean(),
+      arrivedAt: Timestamp.nullable(),
+    }).nullable(),
     mayJoin: z.boolean(),
     mayWithdraw: z.boolean(),
     /** Whether this person enrols others. */
@@ -91,6 +124,8 @@ export const TrainingDetail = TrainingSummary.omit({ actions: true, mine: true }
     /** Whether this person says now who came. */
     mayCall: z.boolean(),
     called: z.boolean(),
+    /** For whoever runs it alone. */
+    arrivals: z.array(Arrival).nullable(),
     feedback: TrainingFeedback.nullable(),
   })
   .meta({ id: 'TrainingDetail' })
@@ -221,6 +256,37 @@ export const trainings = {
     body: z.object({ came: z.array(Id).max(MOST_SEATS) }),
     response: TrainingDetail,
     errors: ['not_found', 'forbidden', 'wrong_state'],
+  }),
+  screen: endpoint({
+    method: 'GET',
+    path: '/trainings/:id/screen',
+    access: 'training:write',
+    summary: text('现场签到屏', "The room's screen"),
+    params: ofTraining,
+    response: TrainingScreen,
+    secret: true,
+    errors: ['not_found', 'forbidden'],
+  }),
+  sign: endpoint({
+    method: 'POST',
+    path: '/trainings/:id/sign-in',
+    access: 'training:join',
+    summary: text('培训签到', 'Sign in'),
+    params: ofTraining,
+    body: CodeGiven,
+    response: z.object({ signedAt: Timestamp, outcome: ScanOutcome }),
+    secret: true,
+    errors: ['not_found', 'wrong_state', 'conflict', 'bad_request'],
+  }),
+  scans: endpoint({
+    method: 'POST',
+    path: '/trainings/:id/scans',
+    access: 'training:write',
+    summary: text('上报签到台的签到', 'Send what the door saw'),
+    params: ofTraining,
+    body: TrainingScans,
+    response: z.object({ outcomes: z.array(z.object({ id: Id, outcome: ScanOutcome })) }),
+    errors: ['not_found', 'forbidden', 'bad_request'],
   }),
   rate: endpoint({
     method: 'POST',

@@ -1,62 +1,35 @@
-import { type ActivityDetail, type Screen, text } from '@jianqing/contract'
-import { and, asc, count, eq, sql } from 'drizzle-orm'
+import { type ActivityDetail, type CodeGiven, type Screen, text } from '@jianqing/contract'
+import { asc, count, eq } from 'drizzle-orm'
 import { audit } from '../../../platform/audit/index.ts'
 import { personRefs } from '../../../platform/auth/index.ts'
 import { type Db, transaction } from '../../../platform/db/index.ts'
 import { AppError } from '../../../platform/http/index.ts'
 import type { Actor } from '../../../platform/policy/index.ts'
+import { onScreen, signInBy } from '../../../platform/sign-in/index.ts'
 import { expectedAt } from './expected.ts'
-import { type ActivityRow, activities, activitySigns, activityTries } from './tables.ts'
-import { EVERY_SECONDS, isFresh, onScreen } from './token.ts'
-
-/** Whoever guesses at six digits has two chances in a million each time, and no more of them than this. */
-const MOST_WRONG = 10
-
-type Given = { token: string } | { code: string }
+import { type ActivityRow, activities, activitySigns } from './tables.ts'
 
 const NOT_OPEN = text('现在不能签到：签到还没有开始，或者已经结束', 'The sign-in is not open: it has not begun, or is over')
 const ALREADY = text('您已签到，不重复计', 'You signed in already, and count once')
 
-async function countWrong(db: Db, activityId: string, userId: string): Promise<void> {
-  await db.execute(sql`
-    insert into activity_tries as t (activity_id, user_id, wrong) values (${activityId}, ${userId}, 1)
-    on conflict (activity_id, user_id) do update set wrong = t.wrong + 1`)
-}
+const BY_PAPER = text('请由书记登记纸质签到', 'let the secretary enter you by paper')
 
 /** Signs somebody in by what the room's screen shows now. @throws AppError wrong_state, bad_request, conflict */
-export async function signIn(db: Db, actor: Actor, { id }: ActivityRow, given: Given): Promise<{ signedAt: string }> {
+export async function signIn(db: Db, actor: Actor, { id }: ActivityRow, given: CodeGiven): Promise<{ signedAt: string }> {
   const userId = actor.user.id
-  const signed = await transaction(db, async tx => {
+  const { at } = await signInBy(db, { kind: 'activity', id, userId, otherwise: BY_PAPER }, given, async (tx, must) => {
     const [row] = await tx.select().from(activities).where(eq(activities.id, id)).for('share')
     if (row!.state !== 'open') throw new AppError('wrong_state', NOT_OPEN)
     if (!(await expectedAt(tx, row!.branchId, row!.kind, row!.onDay)).includes(userId))
       throw new AppError('wrong_state', text('您不在本次活动的应到人员中', 'You are not among those who are to be there'))
-    const [tries] = await tx
-      .select()
-      .from(activityTries)
-      .where(and(eq(activityTries.activityId, id), eq(activityTries.userId, userId)))
-    if ((tries?.wrong ?? 0) >= MOST_WRONG)
-      throw new AppError(
-        'wrong_state',
-        text('输错次数过多，请由书记登记纸质签到', 'Too many wrong codes: let the secretary enter you by paper'),
-      )
-    if (!isFresh(row!.secret, given, Date.now())) return null
+    must(row!.secret)
     const way = 'token' in given ? 'scan' : 'code'
     const [done] = await tx.insert(activitySigns).values({ activityId: id, userId, way }).onConflictDoNothing().returning()
     if (!done) throw new AppError('conflict', ALREADY)
     await audit(tx, { actor, action: 'activity.sign', subject: { kind: 'activity', id }, officeId: row!.officeId, details: { way } })
     return done
   })
-  if (signed) return { signedAt: signed.at }
-  await countWrong(db, id, userId)
-  throw new AppError(
-    'bad_request',
-    text(
-      `签到码已失效（每 ${EVERY_SECONDS} 秒更换），或者不是本次活动的，请看会场屏幕上现在的`,
-      `This code is over (it changes every ${EVERY_SECONDS} seconds) or is of another meeting: take what the screen shows now`,
-    ),
-    { fields: [{ path: 'token' in given ? 'token' : 'code', message: '' }] },
-  )
+  return { signedAt: at }
 }
 
 /** Enters who signed on paper; it is marked as that. @throws AppError wrong_state, conflict, bad_request */

@@ -1,8 +1,8 @@
 import type { ActivityKind, ActivityState } from '@jianqing/contract'
-import { customType, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from '../../../platform/db/index.ts'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 export interface Minutes {
   chair: string
@@ -22,7 +22,7 @@ export const activities = pgTable('activities', {
   note: text().notNull().default(''),
   slotId: uuid('slot_id'),
   /** What the tokens on the room's screen are made of; nobody is given it. */
-  secret: bytea().notNull(),
+  secret: bytes().notNull(),
   openedAt: stamp('opened_at'),
   heldAt: stamp('held_at'),
   /** As counted when the sign-in was closed. */
@@ -58,12 +58,5 @@ export const activitySigns = pgTable(
     way: text().$type<'scan' | 'code' | 'paper'>().notNull(),
     enteredBy: uuid('entered_by'),
   },
-  t => [primaryKey({ columns: [t.activityId, t.userId] })],
-)
-
-/** Guesses at the six digits. */
-export const activityTries = pgTable(
-  'activity_tries',
-  { activityId: uuid('activity_id').notNull(), userId: uuid('user_id').notNull(), wrong: integer().notNull() },
   t => [primaryKey({ columns: [t.activityId, t.userId] })],
 )

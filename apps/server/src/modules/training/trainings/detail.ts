@@ -8,6 +8,7 @@ import { defaultAsOf } from '../../../platform/setting/index.ts'
 import { ACTIVE } from './enrolment.ts'
 import { feedbackOf } from './feedback.ts'
 import type { TrainingRecord } from './list.ts'
+import { type AtDoor, atDoor } from './sign-in/seen.ts'
 import { type EnrolmentRow, enrolments, type TrainingRow, trainings } from './tables.ts'
 
 const isActive = ({ state }: Pick<EnrolmentRow, 'state'>) => (ACTIVE as readonly string[]).includes(state)
@@ -50,7 +51,7 @@ const skipOf = ({ skippedAt, skipReason, skipOther }: EnrolmentRow, { titles }: 
     : { at: new Date(skippedAt).toISOString(), reason: skipReason, other: titles.get(skipOther ?? '') ?? null }
 
 /** Everybody on the list, those that have left it at its end. */
-async function rosterOf(db: Db, line: Line): Promise<Enrolled[]> {
+async function rosterOf(db: Db, line: Line, { arrivedAt }: AtDoor): Promise<Enrolled[]> {
   const people = await personRefs(
     db,
     line.rows.map(({ personId }) => personId),
@@ -66,6 +67,7 @@ async function rosterOf(db: Db, line: Line): Promise<Enrolled[]> {
     offerUntil: line.offers.get(row.id) ?? null,
     skip: skipOf(row, line),
     came: row.came,
+    arrivedAt: arrivedAt.get(row.personId) ?? null,
   }))
 }
 
@@ -73,11 +75,12 @@ async function rosterOf(db: Db, line: Line): Promise<Enrolled[]> {
 export async function trainingDetail(db: Db, record: TrainingRecord, actor: Actor, row: TrainingRow): Promise<TrainingDetail> {
   const place = { officeId: row.officeId, ownerIds: [row.createdBy, row.teacherId] }
   const runs = mayTouch(actor, 'training:write', place)
-  const [whole, asOf, line, people, feedback] = await Promise.all([
+  const [whole, asOf, line, people, door, feedback] = await Promise.all([
     record.whole(db, actor, row),
     defaultAsOf(db),
     lineOf(db, row.id, runs ? null : actor.user.id),
     personRefs(db, [row.createdBy]),
+    atDoor(db, row.id, runs ? null : actor.user.id),
     row.state === 'held' && (runs || row.teacherId === actor.user.id) ? feedbackOf(db, row.id) : null,
   ])
   const own = line.rows.find(({ personId }) => personId === actor.user.id)
@@ -94,6 +97,8 @@ export async function trainingDetail(db: Db, record: TrainingRecord, actor: Acto
             offerUntil: line.offers.get(own.id) ?? null,
             skip: skipOf(own, line),
             mayRate: own.state === 'attended' && !own.rated,
+            maySign: isOpen && row.onDay === asOf && isActive(own) && !own.came,
+            arrivedAt: door.arrivedAt.get(actor.user.id) ?? null,
           }
         : null,
     mayJoin:
@@ -104,9 +109,10 @@ export async function trainingDetail(db: Db, record: TrainingRecord, actor: Acto
       (own === undefined || own.state === 'withdrawn' || own.state === 'lapsed'),
     mayWithdraw: isOpen && own !== undefined && isActive(own),
     mayEnrol: isOpen && row.onDay >= asOf && runs,
-    roster: runs ? await rosterOf(db, line) : null,
+    roster: runs ? await rosterOf(db, line, door) : null,
     mayCall: isOpen && runs && row.onDay <= asOf,
     called: row.calledAt !== null,
+    arrivals: runs ? door.others : null,
     feedback,
   }
 }

@@ -18,6 +18,8 @@ import type { TrainingProcess } from './process.ts'
 import { trainingFacts } from './published.ts'
 import { callRoll } from './roll.ts'
 import { trainingsSeed } from './seed.ts'
+import { screenOf, signIn } from './sign-in/own.ts'
+import { takeScans } from './sign-in/scan.ts'
 import { statisticsOf } from './statistics.ts'
 import type { TrainingRow } from './tables.ts'
 
@@ -56,6 +58,8 @@ export const trainingsRoom = ({ db, batches, bases, process }: Surroundings): Ro
     actions: {
       'training.begin': text('新建培训班次', 'Planned a session'),
       'training.roll': text('登记到课', 'Said who came'),
+      'training.sign': text('培训签到', 'Signed in at a session'),
+      'training.scans': text('上报签到台的签到', 'Sent what the door saw'),
       'enrolment.begin': text('报名培训', 'Enrolled in training'),
     },
     records: [record],
@@ -91,6 +95,23 @@ export const trainingsRoom = ({ db, batches, bases, process }: Surroundings): Ro
             mayRun(actor, row)
             await callRoll(tx, actor, row.id, { came: body.came, today })
           })
+        },
+      })
+      route(app, api.trainings.screen, {
+        handler: async ({ actor, params }) => {
+          const row = await record.mustFind(db, actor, params.id)
+          mayRun(actor, row)
+          const base = (await bases.named(db, [row.baseId])).get(row.baseId)
+          return screenOf(db, row, base?.title ?? '', await defaultAsOf(db))
+        },
+      })
+      route(app, api.trainings.sign, {
+        handler: async ({ actor, params, body }) => signIn(db, actor, await record.mustFind(db, actor, params.id), body),
+      })
+      route(app, api.trainings.scans, {
+        handler: async ({ actor, params, body }) => {
+          mayRun(actor, await record.mustFind(db, actor, params.id))
+          return { outcomes: await transaction(db, tx => takeScans(tx, actor, params.id, body)) }
         },
       })
       route(app, api.trainings.rate, {

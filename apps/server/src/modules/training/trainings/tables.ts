@@ -1,6 +1,7 @@
-import type { EnrolmentState, HalfDay, SkipReason, TrainingForm, TrainingState, TrainingTrack } from '@jianqing/contract'
+import type { EnrolmentState, HalfDay, ScanOutcome, SkipReason, TrainingForm, TrainingState, TrainingTrack } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, date, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from '../../../platform/db/index.ts'
 import { yearNumbers } from '../../../platform/record/index.ts'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
@@ -24,6 +25,10 @@ export const trainings = pgTable(
     hours: integer().notNull(),
     seats: integer().notNull(),
     content: text().notNull().default(''),
+    /** What the codes on the room's screen are made of; nobody is given it. */
+    secret: bytes()
+      .notNull()
+      .default(sql`uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())`),
     calledAt: stamp('called_at'),
     guests: integer(),
     state: text().$type<TrainingState>().notNull().default('draft'),
@@ -68,3 +73,24 @@ export const trainingFeedback = pgTable('training_feedback', {
   use: integer().notNull(),
   words: text().notNull().default(''),
 })
+
+/** Every time that somebody was seen at the door; how often one was sent, it is one by its device and the id that this gave it. */
+export const trainingScans = pgTable(
+  'training_scans',
+  {
+    device: uuid().notNull(),
+    id: uuid().notNull(),
+    trainingId: uuid('training_id').notNull(),
+    /** Null: nobody is known by what was read. */
+    personId: uuid('person_id'),
+    /** By our clock: that of the device is set right by how far it was off when it sent this. */
+    at: stamp('at').notNull(),
+    skewMs: bigint('skew_ms', { mode: 'number' }).notNull(),
+    receivedAt: stamp('received_at').notNull().defaultNow(),
+    /** Null: by the person's own phone. */
+    enteredBy: uuid('entered_by'),
+    outcome: text().$type<ScanOutcome>().notNull(),
+  },
+  t => [primaryKey({ columns: [t.device, t.id] })],
+)
+export type TrainingScanRow = typeof trainingScans.$inferSelect

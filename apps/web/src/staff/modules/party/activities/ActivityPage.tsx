@@ -26,7 +26,7 @@ export function ActivityPage() {
         way:
           activity.keeps && activity.state === 'open' ? (
             <Link to={`/activities/${activity.id}/screen`}>
-              <Button block>{t('screen.open')}</Button>
+              <Button block>{t('screen')}</Button>
             </Link>
           ) : null,
         body: (

@@ -1,15 +1,18 @@
 import { addressOf, api, HALF_DAYS, TRAINING_FORMS, TRAINING_TRACKS, type TrainingDetail } from '@jianqing/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { Button } from 'antd'
 import { Facts } from '../../../../kit/Facts.tsx'
 import { date } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { Prose } from '../../../../kit/Prose.tsx'
 import { RecordPage } from '../../../../kit/record/RecordPage.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
+import { ArrivalsPanel } from './page/ArrivalsPanel.tsx'
 import { FeedbackPanel } from './page/FeedbackPanel.tsx'
 import { RosterPanel } from './page/RosterPanel.tsx'
 import { SeatPanel } from './page/SeatPanel.tsx'
+import { SignPanel } from './page/SignPanel.tsx'
 import { trainingRecord } from './record.ts'
 import './trainings.css'
 
@@ -36,6 +39,22 @@ function About({ training }: { training: TrainingDetail }) {
   )
 }
 
+/** Where whoever runs it signs people in: the room's screen, and the door. */
+function AtTheDoor({ id }: { id: string }) {
+  const { t } = useTranslation('trainings')
+  const at = addressOf(api.trainings, id)
+  return (
+    <div className="jq-training-seat">
+      <Link to={`${at}/screen`}>
+        <Button>{t('sign.screen')}</Button>
+      </Link>
+      <Link to={`${at}/door`}>
+        <Button>{t('door.title')}</Button>
+      </Link>
+    </div>
+  )
+}
+
 /** One session: when and where, one's own seat, and for whoever runs it the list. */
 export function TrainingPage() {
   const { t } = useTranslation('trainings')
@@ -44,10 +63,12 @@ export function TrainingPage() {
       {training => ({
         title: training.title,
         sub: [training.number, training.officeName].filter(Boolean).join(' · '),
+        below: training.state === 'open' && training.roster ? <AtTheDoor id={training.id} /> : null,
         body: (
           <>
             <About training={training} />
             <SeatPanel training={training} />
+            <SignPanel training={training} />
             {training.content ? (
               <RecordPanel title={t('column.content')}>
                 <p>
@@ -56,6 +77,7 @@ export function TrainingPage() {
               </RecordPanel>
             ) : null}
             {training.roster ? <RosterPanel training={training} roster={training.roster} /> : null}
+            {training.arrivals ? <ArrivalsPanel arrivals={training.arrivals} /> : null}
             <FeedbackPanel training={training} />
           </>
         ),

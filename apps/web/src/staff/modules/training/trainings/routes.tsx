@@ -40,6 +40,16 @@ export const routes: ModuleRoute[] = [
     lazy: async () => ({ Component: (await import('./StatisticsPage.tsx')).StatisticsPage }),
   },
   {
+    path: 'trainings/:id/screen',
+    access: 'training:write',
+    lazy: async () => ({ Component: (await import('./ScreenPage.tsx')).ScreenPage }),
+  },
+  {
+    path: 'trainings/:id/door',
+    access: 'training:write',
+    lazy: async () => ({ Component: (await import('./door/DoorPage.tsx')).DoorPage }),
+  },
+  {
     path: 'trainings/:id',
     access: 'training:read',
     lazy: async () => ({ Component: (await import('./TrainingPage.tsx')).TrainingPage }),

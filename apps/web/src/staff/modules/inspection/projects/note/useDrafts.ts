@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { type Draft, drop, keep, keyFor, read } from './drafts.ts'
 
 /** The findings of this person that lie on this device; a second tab shows the same. */
@@ -28,15 +28,3 @@ export function useDrafts(userId: string) {
     drop: (sent: Pick<Draft, 'id' | 'savedAt'>) => change(() => drop(localStorage, userId, sent)),
   }
 }
-
-const follow = (changed: () => void) => {
-  addEventListener('online', changed)
-  addEventListener('offline', changed)
-  return () => {
-    removeEventListener('online', changed)
-    removeEventListener('offline', changed)
-  }
-}
-
-/** Whether the device has a network at all. */
-export const useOnline = (): boolean => useSyncExternalStore(follow, () => navigator.onLine)

@@ -43,22 +43,7 @@ export const activities: typeof zh = {
     reason: 'Reason',
     state: { due: 'To be held', overdue: 'Not held in time', held: 'Held', held_late: 'Held late', waived: 'Waived' },
   },
-  screen: {
-    open: 'Open the screen of the room',
-    scan: 'Scan with a phone',
-    code: 'Six digits',
-    type: 'or open this activity at any terminal and type the six digits',
-    closed: 'The sign-in has not begun, or is over.',
-    there: '{{present}} of {{expected}} are there',
-    every: 'Changes every 15 seconds.',
-    back: 'Back to the activity',
-  },
-  sign: {
-    title: 'Sign in',
-    help: 'Type the six digits on the screen of the room; they change every 15 seconds.',
-    code: 'Six digits',
-    done: 'Signed in at {{at}}',
-  },
+  screen: 'Open the screen of the room',
   agenda: {
     title: 'Agenda',
     none: 'No items yet.',

@@ -41,22 +41,7 @@ export const activities = {
     reason: '理由',
     state: { due: '待开展', overdue: '逾期未开展', held: '已开展', held_late: '逾期开展', waived: '已免除' },
   },
-  screen: {
-    open: '打开会场签到屏',
-    scan: '手机扫码签到',
-    code: '六位数字码',
-    type: '或者在任一终端打开本次活动，输入六位数字',
-    closed: '签到还没有开始，或者已经结束。',
-    there: '实到 {{present}} 人，应到 {{expected}} 人',
-    every: '每 15 秒更换。',
-    back: '返回活动',
-  },
-  sign: {
-    title: '签到',
-    help: '请输入会场屏幕上的六位数字，每 15 秒更换。',
-    code: '六位数字',
-    done: '已于 {{at}} 签到',
-  },
+  screen: '打开会场签到屏',
   agenda: {
     title: '议题',
     none: '还没有议题。',

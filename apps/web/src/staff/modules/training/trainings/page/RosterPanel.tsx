@@ -26,11 +26,11 @@ function Line({
   const { t } = useTranslation('trainings')
   const tx = useTx()
   const seat = useSeat(training)
-  const { person, state, place, offerUntil, skip, askedAt } = one
+  const { person, state, place, offerUntil, skip, askedAt, arrivedAt } = one
   const isActive = MAY_COME.includes(state)
   const small = [
     person.office,
-    t('roster.asked', { at: dateTime(askedAt) }),
+    arrivedAt ? t('roster.arrived', { at: dateTime(arrivedAt) }) : t('roster.asked', { at: dateTime(askedAt) }),
     offerUntil ? t('roster.until', { at: dateTime(offerUntil) }) : null,
     skip && state === 'waiting' ? [tx(SKIP_REASONS[skip.reason]), skip.other].filter(Boolean).join('：') : null,
   ]

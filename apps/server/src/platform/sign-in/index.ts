@@ -1,0 +1,2 @@
+export { signInBy } from './by-code.ts'
+export { onScreen } from './token.ts'
