@@ -14,7 +14,9 @@ import { calls } from './staff/party/calls.ts'
 import { nominationFiles, nominations } from './staff/party/nominations.ts'
 import { questions } from './staff/training/questions.ts'
 import { jointCases } from './staff/joint/cases.ts'
+import { jointBatches } from './staff/joint/concentrations.ts'
 import { handovers } from './staff/joint/handovers.ts'
+import { sittings } from './staff/joint/sittings.ts'
 import { pactFiles, pacts } from './staff/party/pacts.ts'
 import { placements } from './staff/training/placements.ts'
 import { tags } from './staff/party/tags.ts'
@@ -101,7 +103,9 @@ export * from './staff/party/nominations.ts'
 export * from './staff/training/question-words.ts'
 export * from './staff/training/questions.ts'
 export * from './staff/joint/cases.ts'
+export * from './staff/joint/concentrations.ts'
 export * from './staff/joint/handovers.ts'
+export * from './staff/joint/sittings.ts'
 export * from './staff/joint/stages.ts'
 export * from './staff/party/pact-words.ts'
 export * from './staff/party/pacts.ts'
@@ -213,6 +217,8 @@ export const api = {
   questions,
   jointCases,
   handovers,
+  jointBatches,
+  sittings,
   pacts,
   pactFiles,
   placements,

@@ -13,6 +13,7 @@ import { deviationJob } from '../modules/data/deviations/index.ts'
 import { defineImportProcess, type ImportAround, importJob } from '../modules/data/index.ts'
 import { integrityJob } from '../modules/inspection/integrity/index.ts'
 import { bookJob } from '../modules/inspection/record-book/index.ts'
+import { jointBatchJob } from '../modules/joint/cases/index.ts'
 import { sweepCaseClocks } from '../modules/inspection/case-clocks/index.ts'
 import { type ClockDefinition, sweepClocks } from '../platform/clock/index.ts'
 import type { Config } from '../platform/config/index.ts'
@@ -21,6 +22,7 @@ import { factSnapshots } from '../platform/fact/index.ts'
 import { scanJob, scanSweep } from '../platform/intake/index.ts'
 import { defineJob, type Jobs, startJobs } from '../platform/job/index.ts'
 import type { Logger } from '../platform/log/index.ts'
+import { personRefs } from '../platform/person/index.ts'
 import { loadPlaces } from '../platform/policy/index.ts'
 import { batchJob } from '../platform/record/index.ts'
 import { retentionSweep } from '../platform/retention/index.ts'
@@ -95,6 +97,7 @@ export async function startWork({ config, connection, log, opened, numbers, give
     bookPublication: bookPublication({ lake, datasets, named: opened.versionsNamed }),
     housekeeping: housekeeping(config.session, kept.folder, responsibilities.fill),
     batch: batchJob(async () => (await given).records),
+    jointBatch: jointBatchJob({ seals: opened.seals, refOf: personRefs(opened.seals) }),
     retention: retentionSweep(async () => (await given).retentions),
     facts: factSnapshots(numbers.factsKept, () => numbers.leadNumbers.cellsOf(numbers.leadNumbers.model)),
   }

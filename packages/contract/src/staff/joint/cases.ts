@@ -7,6 +7,7 @@ import { recordEndpoints } from '../../record.ts'
 import { DateOnly, DayAsked, I18nText, Id, text, Timestamp } from '../../text.ts'
 import { Handover } from './handovers.ts'
 import { RevealRequest } from '../leads/leads.ts'
+import { DropReason } from './sittings.ts'
 import { JOINT_STAGES, JointCharge, JointCustody, JointProcedure, JointStage } from './stages.ts'
 
 export const JointCaseState = z.enum([...JointStage.options, 'closed', 'not_prosecuted'])
@@ -89,6 +90,8 @@ export const JointCaseDetail = JointCaseSummary.omit({ actions: true })
     revealedUntil: Timestamp.nullable(),
     mayReveal: z.boolean(),
     custodyFrom: DateOnly.nullable(),
+    /** By the paper of the custody itself: from detention straight to trial, all of it has to fit. */
+    custodyUntil: DateOnly.nullable(),
     priors: z.string().nullable(),
     household: z.string().nullable(),
     overOneYear: z.boolean(),
@@ -133,6 +136,12 @@ export const JointCaseFilter = z.object({
   pronounced: flag,
   caughtFrom: DateOnly.optional(),
   caughtTo: DateOnly.optional(),
+  heardFrom: DateOnly.optional(),
+  heardTo: DateOnly.optional(),
+  /** Heard in a sitting of several, or alone. */
+  concentrated: flag,
+  /** Taken out of a sitting for this reason. */
+  dropped: DropReason.optional(),
   /** Days from being caught to the pronouncement, both ends inside. */
   daysFrom: z.coerce.number().int().min(0).max(9999).optional(),
   daysTo: z.coerce.number().int().min(0).max(9999).optional(),

@@ -43,6 +43,7 @@ export async function caseDetail(db: Db, actor: Actor, row: JointCaseRow, opened
     revealedUntil: opened && revealEnd(),
     mayReveal: mayReveal(actor, row),
     custodyFrom: row.custodyFrom,
+    custodyUntil: row.custodyUntil,
     priors: row.priors,
     household: row.household,
     overOneYear: row.overOneYear,

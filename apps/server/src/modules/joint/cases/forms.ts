@@ -43,3 +43,4 @@ export const pronounceForm = z.object({
 })
 export const serveForm = z.object({ on: dayField('送达日期', 'Served on') })
 export const blockForm = z.object({ reason: wordsUpTo(60)('未齐备原因', 'What is in the way') })
+export const custodyForm = z.object({ until: dayField('羁押期满日', 'Custody ends on') })

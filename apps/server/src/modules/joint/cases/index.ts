@@ -1,1 +1,2 @@
+export { jointBatchJob } from './batches/run.ts'
 export { jointCasesRoom } from './routes.ts'

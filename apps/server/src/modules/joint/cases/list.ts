@@ -21,6 +21,7 @@ import { agencyDays, ownerOf, stepsOf } from './days.ts'
 import { jointCaseProcess } from './process.ts'
 import { projected, visibleCases } from './projection.ts'
 import { isReady, readinessOf } from './readiness.ts'
+import { isConcentrated, wasDropped } from './sittings/concentrated.ts'
 import { jointCases } from './tables.ts'
 
 type Filter = Omit<z.output<typeof JointCaseFilter>, 'state' | 'clock'>
@@ -47,6 +48,10 @@ export const jointCaseRecord = defineRecord({
       f.pronounced === undefined ? undefined : (f.pronounced ? isNotNull : isNull)(jointCases.pronouncedOn),
       f.caughtFrom ? gte(jointCases.caughtOn, f.caughtFrom) : undefined,
       f.caughtTo ? lte(jointCases.caughtOn, f.caughtTo) : undefined,
+      f.heardFrom ? gte(jointCases.heardOn, f.heardFrom) : undefined,
+      f.heardTo ? lte(jointCases.heardOn, f.heardTo) : undefined,
+      f.concentrated === undefined ? undefined : sql`${jointCases.heardOn} is not null and ${isConcentrated} = ${f.concentrated}`,
+      f.dropped ? wasDropped(f.dropped) : undefined,
       f.daysFrom === undefined ? undefined : sql`${cycle} >= ${f.daysFrom}`,
       f.daysTo === undefined ? undefined : sql`${cycle} <= ${f.daysTo}`,
     ],
@@ -118,7 +123,7 @@ export const jointCaseRecord = defineRecord({
       interview: text('讯问，安排值班律师，签署具结书', 'Interview, duty lawyer, statement'),
       charge: text('审查起诉', 'Decide on the charge'),
     },
-    aside: ['extend', 'convert', 'decline', 'block', 'unblock', 'go_on'],
+    aside: ['extend', 'convert', 'decline', 'block', 'unblock', 'go_on', 'custody_until'],
     headline: (row, { office }) => ({
       title: text(row.title, row.title),
       subtitle: text(`${row.policeNo} · ${office ?? ''}`, `${row.policeNo} · ${office ?? ''}`),

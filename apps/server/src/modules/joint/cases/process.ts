@@ -261,6 +261,35 @@ const standing: Move[] = [
     guard: row => row.blocked !== null || text('没有登记未齐备', 'Nothing is in the way'),
     effect: async () => ({ set: { blocked: null } }),
   },
+  {
+    id: 'custody_until',
+    title: text('登记羁押期满日', 'Enter when custody ends'),
+    from: OF_TWO,
+    who: forOwner,
+    form: forms.custodyForm,
+    initial: ({ custodyUntil }) => (custodyUntil ? { until: custodyUntil } : {}),
+    hint: text('按羁押文书载明的日期登记；开庭排期据此核对。', 'As the paper of the custody says; the planning of sittings looks at it.'),
+    guard: row => row.custody === 'detention' || text('未羁押', 'Nobody is in custody'),
+    effect: async (_tx, row, { until }: z.infer<typeof forms.custodyForm>) => {
+      if (row.custodyFrom && until < row.custodyFrom)
+        throw wrongField('until', `不能早于羁押之日（${row.custodyFrom}）`, `Not before it began (${row.custodyFrom})`)
+      return { set: { custodyUntil: until } }
+    },
+  },
+  {
+    id: 'taken_out',
+    title: text('移出庭次', 'Taken out of a sitting'),
+    from: ['trial'],
+    system: true,
+    effect: async (_tx, _row, { reason }: { reason: string }) => ({ set: { hearingOn: null, blocked: reason } }),
+  },
+  {
+    id: 'called_off',
+    title: text('庭次取消', 'Sitting called off'),
+    from: ['trial'],
+    system: true,
+    effect: async () => ({ set: { hearingOn: null } }),
+  },
 ]
 
 /** What a package of the police does to a case that it makes or brings on. */
@@ -278,7 +307,8 @@ const handedOver: Move[] = [
 
 const OF_LAW = jointClocks.filter(clock => clock !== wholeClock).map(({ kind }) => kind)
 
-async function load(db: Pick<Db, 'select'>, rows: readonly JointCaseRow[]): Promise<(row: JointCaseRow) => Loaded> {
+/** What guards need of cases beside their rows, read once for all of them. */
+export async function loadCases(db: Pick<Db, 'select'>, rows: readonly JointCaseRow[]): Promise<(row: JointCaseRow) => Loaded> {
   const ids = rows.map(({ id }) => id)
   // one after the other: under the lock it is a transaction that reads
   const asOf = await defaultAsOf(db)
@@ -310,7 +340,7 @@ export const jointCaseProcess: JointCaseProcess = defineProcess<JointCaseRow, Jo
   initial: 'caught',
   place: placeOf,
   clocks: jointClocks,
-  load,
+  load: loadCases,
   transitions: [...handedOver, ...handling, ...trying, ...standing],
 })
 

@@ -61,6 +61,7 @@ const SEEN: Record<Told, readonly [police: From, court: From]> = {
   revealedUntil: ALWAYS,
   mayReveal: ALWAYS,
   custodyFrom: ALWAYS,
+  custodyUntil: ALWAYS,
   priors: ALWAYS,
   household: ALWAYS,
   chargedOn: ALWAYS,

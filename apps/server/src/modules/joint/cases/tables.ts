@@ -28,6 +28,7 @@ export const jointCases = pgTable(
     sealed: text().notNull(),
     custody: text().$type<JointCustody>().notNull(),
     custodyFrom: day('custody_from'),
+    custodyUntil: day('custody_until'),
     priors: text().notNull().default(''),
     household: text(),
     policeNo: text('police_no').notNull(),
