@@ -101,6 +101,7 @@ export const CHOSEN_FOR = [
   'visit:guide',
   'suggestion:write',
   'training:join',
+  'joint_case:write',
 ] as const satisfies Permission[]
 export type ChosenFor = (typeof CHOSEN_FOR)[number]
 
@@ -251,6 +252,7 @@ export const people = {
       'suggestion:decide',
       'training:write',
       'placement:write',
+      'joint_case:assign',
     ],
     summary: { 'zh-CN': '选择人员', en: 'Choose a person' },
     query: z.object({

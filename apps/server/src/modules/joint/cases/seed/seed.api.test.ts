@@ -40,7 +40,8 @@ it('tells of a year of cases before and after, each as its process would have le
     await seed.past!(demo)
     await seed.present!(demo)
     const { rows } = await db.execute<{ n: string }>(sql`
-      select concat_ws(' ', (select count(*) from joint_cases), (select count(*) from joint_steps), (select count(*) from joint_handovers), (select count(*) from clocks)) as n`)
+      select concat_ws(' ', (select count(*) from joint_cases), (select count(*) from joint_steps), (select count(*) from joint_handovers), (select count(*) from clocks),
+        (select count(*) from joint_sittings), (select count(*) from joint_sitting_cases), (select count(*) from joint_batches), (select count(*) from joint_batch_items)) as n`)
     return rows[0]!.n
   }
   const began = performance.now()
@@ -63,6 +64,29 @@ it('tells of a year of cases before and after, each as its process would have le
   const { rows: running } = await db.execute<{ n: number }>(sql`
     select count(*)::int as n from clocks k join joint_cases c on c.id = k.subject_id where k.stopped_on is null and c.state in ('acceptance', 'service', 'closed') and k.kind <> 'joint_whole'`)
   expect(running[0]!.n).toBe(0)
+
+  // sittings and batches tell nothing that the cases do not
+  const { rows: apart } = await db.execute(sql`
+    select c.title, c.heard_on, s.on_day from joint_sitting_cases l join joint_sittings s on s.id = l.sitting_id join joint_cases c on c.id = l.case_id
+    where l.dropped is null and s.on_day <= ${today} and c.heard_on is distinct from s.on_day`)
+  expect(apart).toEqual([])
+  const { rows: ahead } = await db.execute<{ n: number; named: number }>(sql`
+    select count(*)::int as n, count(prosecutor_id)::int as named from joint_sittings where on_day > ${today}`)
+  expect(ahead[0]).toEqual({ n: 2, named: 1 })
+  const { rows: waits } = await db.execute<{ n: number }>(sql`
+    select count(*)::int as n from joint_sitting_cases l join joint_cases c on c.id = l.case_id
+    where l.dropped is not null and c.state = 'trial' and c.blocked = l.reason and c.hearing_on is null`)
+  expect(waits[0]!.n).toBeGreaterThan(0)
+  const { rows: counted } = await db.execute(sql`
+    select b.id from joint_batches b join joint_batch_items i on i.batch_id = b.id group by b.id, b.total having count(*) <> b.total or count(i.paper) <> b.total`)
+  expect(counted).toEqual([])
+  const { json: held } = await ask<{ before: { concentrated: number }; after: { heard: number; concentrated: number } }>(
+    'anguan',
+    'GET',
+    '/joint/sittings/statistics',
+  )
+  expect(held.before.concentrated).toBe(0)
+  expect(held.after.concentrated).toBeGreaterThan(held.after.heard / 3)
 
   const { json } = await ask<JointStatistics>('anguan', 'GET', '/joint/cases/statistics')
   for (const side of [json.before, json.after]) {

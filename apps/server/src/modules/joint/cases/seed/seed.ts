@@ -10,6 +10,7 @@ import { ONE_STOP_FROM } from '../figures.ts'
 import { takePackage, type Taking } from '../handover/take.ts'
 import { jointCases } from '../tables.ts'
 import { makeCases, ONE_STOP_DAYS } from './made.ts'
+import { planAhead, writeConcentrated } from './sittings.ts'
 import { type Cast, writeCases } from './write.ts'
 
 /** Police and court that work with the office of the case manager, where the demonstration has them. */
@@ -52,6 +53,7 @@ async function seedPast(demo: Demo, taking: Taking): Promise<void> {
   await transaction(db, async tx => {
     await writeSetting(tx, ONE_STOP_FROM, addDays(today, -ONE_STOP_DAYS), null)
     await writeCases(tx, taking, cast, makeCases(today), today)
+    await writeConcentrated(tx, cast, addDays(today, -ONE_STOP_DAYS), today)
   })
 }
 
@@ -102,6 +104,7 @@ async function seedPresent(demo: Demo, taking: Taking): Promise<void> {
         takePackage(tx, taking, { parcel, policeOfficeId: cast.policeOfficeId }, { actor: cast.police, way: 'upload' }),
       ),
   )
+  await planAhead(db, cast, today)
 }
 
 export const jointSeed = (taking: Taking): Seed => ({

@@ -1,5 +1,5 @@
 import { addressOf, api, JOINT_CASE_STATES, type SittingPlan, text } from '@jianqing/contract'
-import { and, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { audit } from '../../../../platform/audit/index.ts'
 import { users, whoMay } from '../../../../platform/auth/index.ts'
 import { type Db, inTurn, newId, sqlState, transaction, type Tx } from '../../../../platform/db/index.ts'
@@ -7,7 +7,6 @@ import { AppError, wrongField } from '../../../../platform/http/index.ts'
 import { notify } from '../../../../platform/notice/index.ts'
 import { type Actor, mayTouch } from '../../../../platform/policy/index.ts'
 import { defaultAsOf } from '../../../../platform/setting/index.ts'
-import { eq } from 'drizzle-orm'
 import { jointCaseProcess } from '../process.ts'
 import { visibleCases } from '../projection.ts'
 import { type JointCaseRow, jointCases } from '../tables.ts'
@@ -89,9 +88,9 @@ async function scheduleAll(tx: Tx, actor: Actor, rows: readonly JointCaseRow[], 
 }
 
 /** @throws AppError conflict for what cannot be at once, wrong_state for a case that is not before the court */
-export async function planSitting(db: Db, actor: Actor, plan: SittingPlan): Promise<string> {
+export async function planSitting(db: Db, actor: Actor, plan: SittingPlan, today?: string): Promise<string> {
   const looked = await lookAt(db, actor, plan)
-  if (plan.on < (await defaultAsOf(db))) throw wrongField('on', '开庭日已经过去', 'That day is over')
+  if (plan.on < (today ?? (await defaultAsOf(db)))) throw wrongField('on', '开庭日已经过去', 'That day is over')
   const early = looked.rows.find(({ state }) => state !== 'trial')
   if (early) {
     const { 'zh-CN': zh, en } = JOINT_CASE_STATES[early.state]

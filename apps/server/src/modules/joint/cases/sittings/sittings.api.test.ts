@@ -83,7 +83,8 @@ const planOf = (cases: readonly JointCaseSummary[], more: object = {}) => ({
   cases: cases.map(({ id }) => ({ id, minutes: 5 })),
   ...more,
 })
-const plan = (who: string, asked: object) => ask<SittingDetail & { code: string; detail?: { 'zh-CN': string } }>(who, 'POST', '/joint/sittings', asked)
+const plan = (who: string, asked: object) =>
+  ask<SittingDetail & { code: string; detail?: { 'zh-CN': string } }>(who, 'POST', '/joint/sittings', asked)
 
 describe('forty cases in one batch', () => {
   it('are handed over, three refused; thirty-seven stand in one morning, one drops out, the rest are heard and judged, with a paper each', async () => {
@@ -119,20 +120,29 @@ describe('forty cases in one batch', () => {
       reason: '被告人住院',
     })
     expect(dropped.status, dropped.body).toBe(200)
-    expect(dropped.json).toMatchObject({ cases: 36, dropped: 1, out: [{ caseId: out.caseId, kind: 'absent', waits: { 'zh-CN': '被告人住院' } }] })
+    expect(dropped.json).toMatchObject({
+      cases: 36,
+      dropped: 1,
+      out: [{ caseId: out.caseId, kind: 'absent', waits: { 'zh-CN': '被告人住院' } }],
+    })
     // its time closed up
     expect(dropped.json.order.map(({ n }) => n)).toEqual(Array.from({ length: 36 }, (_, i) => i + 1))
     expect(dropped.json.order[10]).toMatchObject({ caseId: sitting.order[11]!.caseId, startsAt: out.startsAt })
     expect(dropped.json.order.at(-1)).toMatchObject({ endsAt: '11:30' })
     const back = (await listed('manager', `ready=false&state=trial`)).items
-    expect(back.map(({ id, readiness }) => [id, readiness.state, readiness.reason!['zh-CN']])).toEqual([[out.caseId, 'blocked', '被告人住院']])
+    expect(back.map(({ id, readiness }) => [id, readiness.state, readiness.reason!['zh-CN']])).toEqual([
+      [out.caseId, 'blocked', '被告人住院'],
+    ])
 
     const heard = await batch('court', { concentration: 'hearing', sittingId: sitting.id })
     expect(heard).toMatchObject({ total: 36, done: 36, refused: 0, sittingId: sitting.id })
     const judged = await batch('court', {
       concentration: 'pronouncement',
       sittingId: sitting.id,
-      cases: (await listed('court', 'state=pronouncement')).items.map(one => ({ ...seen(one), form: { sentence: `拘役一个月（${one.policeNo}）` } })),
+      cases: (await listed('court', 'state=pronouncement')).items.map(one => ({
+        ...seen(one),
+        form: { sentence: `拘役一个月（${one.policeNo}）` },
+      })),
       form: { on: today(), inCourt: true },
     })
     expect(judged).toMatchObject({ total: 36, done: 36 })
@@ -202,7 +212,9 @@ describe('a sitting', () => {
     const twice = await name(overlapping.json, at.people.prosecutor)
     expect([twice.status, twice.json.detail['zh-CN']]).toEqual([409, '出庭检察官在08:30至12:00已有另一庭次'])
     // around the product the database says no as well
-    const forced = test.database.db.execute(sql`update joint_sittings set prosecutor_id = ${at.people.prosecutor} where id = ${overlapping.json.id}`)
+    const forced = test.database.db.execute(
+      sql`update joint_sittings set prosecutor_id = ${at.people.prosecutor} where id = ${overlapping.json.id}`,
+    )
     await expect(forced).rejects.toMatchObject({ cause: { code: '23P01' } })
     // one case stands in one sitting
     const elsewhere = await plan('court', planOf(cases.slice(0, 1), { on: addDays(today(), 2) }))
@@ -245,12 +257,16 @@ describe('a sitting', () => {
     await act('court', fine!.id, 'custody_until', { until: on })
     await act('court', blocked!.id, 'block', { reason: '翻译人员未到' })
     const rehearsed = async (day: string) => {
-      const { json, body } = await ask('court', 'POST', '/joint/sittings/check', planOf(cases, { on: day, judge: '王法官', room: '第九法庭' }))
+      const { json, body } = await ask(
+        'court',
+        'POST',
+        '/joint/sittings/check',
+        planOf(cases, { on: day, judge: '王法官', room: '第九法庭' }),
+      )
       return Object.fromEntries(
-        (json.cases as { id: string; rehearsed: { outcome: string; reasons: { kind: string; message: { 'zh-CN': string } }[] } }[]).map(one => [
-          one.id,
-          [one.rehearsed.outcome, ...one.rehearsed.reasons.map(({ kind }) => kind)],
-        ]),
+        (json.cases as { id: string; rehearsed: { outcome: string; reasons: { kind: string; message: { 'zh-CN': string } }[] } }[]).map(
+          one => [one.id, [one.rehearsed.outcome, ...one.rehearsed.reasons.map(({ kind }) => kind)]],
+        ),
       ) as Record<string, string[]> & typeof body
     }
     expect(await rehearsed(on)).toEqual({
@@ -272,4 +288,3 @@ const idOf = async (login: string) => {
   const { rows } = await test.database.db.execute<{ id: string }>(sql`select id from users where login = ${login}`)
   return rows[0]!.id
 }
-

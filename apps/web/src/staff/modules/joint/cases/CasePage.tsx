@@ -29,6 +29,7 @@ function About({ one }: { one: JointCaseDetail }) {
     ['alcohol', one.alcohol === null ? null : `${one.alcohol} mg/100 ml`],
     ['procedure', tx(JOINT_PROCEDURES[one.procedure])],
     ['custody', [tx(JOINT_CUSTODIES[one.custody]), one.custodyFrom].filter(Boolean).join(' ')],
+    ['custodyUntil', one.custodyUntil],
     ['priors', one.priors],
     ['policeOffice', one.policeOffice],
     ['courtOffice', one.courtOffice],

@@ -49,6 +49,7 @@ export const jointCases: typeof zh = {
     alcohol: 'Alcohol in the blood',
     procedure: 'Procedure',
     custody: 'Measure',
+    custodyUntil: 'Custody ends on',
     priors: 'Previous convictions',
     policeOffice: 'Police',
     courtOffice: 'Court',

@@ -47,6 +47,7 @@ export const jointCases = {
     alcohol: '血液酒精含量',
     procedure: '适用程序',
     custody: '强制措施',
+    custodyUntil: '羁押期满日',
     priors: '前科情况',
     policeOffice: '公安机关',
     courtOffice: '法院',
