@@ -17,14 +17,13 @@ create table joint_sittings (
   on_day date not null,
   starts_at time not null,
   ends_at time not null check (ends_at > starts_at),
-  span tsrange not null generated always as (tsrange(on_day + starts_at, on_day + ends_at)) stored,
   state text not null default 'planned' check (state in ('planned', 'cancelled')),
   revision integer not null default 0,
   created_by uuid not null references users (id),
   created_at timestamptz not null default now(),
-  constraint joint_sittings_room exclude using gist (court_office_id with =, room with =, span with &&) where (state = 'planned'),
-  constraint joint_sittings_judge exclude using gist (court_office_id with =, judge with =, span with &&) where (state = 'planned'),
-  constraint joint_sittings_prosecutor exclude using gist (prosecutor_id with =, span with &&) where (state = 'planned')
+  constraint joint_sittings_room exclude using gist (court_office_id with =, room with =, tsrange(on_day + starts_at, on_day + ends_at) with &&) where (state = 'planned'),
+  constraint joint_sittings_judge exclude using gist (court_office_id with =, judge with =, tsrange(on_day + starts_at, on_day + ends_at) with &&) where (state = 'planned'),
+  constraint joint_sittings_prosecutor exclude using gist (prosecutor_id with =, tsrange(on_day + starts_at, on_day + ends_at) with &&) where (state = 'planned')
 );
 create index joint_sittings_office on joint_sittings (office_id, on_day);
 create index joint_sittings_court on joint_sittings (court_office_id, on_day);

@@ -9,6 +9,8 @@ export const KINDS: Readonly<Record<string, I18nText>> = {
   display: text('展示屏', 'Display'),
   expiry: text('到期清理', 'Expiry'),
   filing_month: text('三个规定月报告', 'Monthly filing'),
+  joint_batch: text('集中办理批次', 'Batch of minor cases'),
+  joint_sitting: text('集中开庭', 'Sitting'),
   model: text('模型', 'Model'),
   office: text('检察院', 'Office'),
   publication: text('指标公布', 'Publication of figures'),

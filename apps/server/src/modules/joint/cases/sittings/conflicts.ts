@@ -38,7 +38,7 @@ export async function conflictsOf(db: Pick<Db, 'select'>, wanted: Wanted): Promi
         eq(jointSittings.state, 'planned'),
         eq(jointSittings.onDay, onDay),
         wanted.id ? ne(jointSittings.id, wanted.id) : undefined,
-        sql`span && tsrange(${onDay}::date + ${startsAt}::time, ${onDay}::date + ${endsAt}::time)`,
+        sql`${jointSittings.startsAt} < ${endsAt}::time and ${jointSittings.endsAt} > ${startsAt}::time`,
       ),
     )
   const shared = others.flatMap(other =>

@@ -1,10 +1,12 @@
 import type { DropReason, SittingState } from '@jianqing/contract'
-import { date, index, integer, pgTable, primaryKey, text, time, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { isNotNull } from 'drizzle-orm'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
-/** `span` and what refuses two at once are the database's own (migration 0341). */
+const time = customType<{ data: string }>({ dataType: () => 'time without time zone' })
+
+/** What refuses two at once is the database's own (migration 0341). */
 export const jointSittings = pgTable(
   'joint_sittings',
   {
