@@ -55,7 +55,10 @@ const parcel = (n: number, office: string, court: string) => ({
 })
 
 const done = (page: Page, of: number, refused = 0) =>
-  page.getByText(`共 ${of} 件，已办理 ${of - refused} 件，未能办理 ${refused} 件`).waitFor()
+  page
+    .getByRole('status')
+    .filter({ hasText: `共 ${of} 件，已办理 ${of - refused} 件，未能办理 ${refused} 件` })
+    .waitFor()
 /** Chooses, of what a batch offers, the cases of this test alone. */
 async function onlyOurs(page: Page, ours: string): Promise<number> {
   const all = page.getByRole('checkbox', { name: /^全选/ }).first()
@@ -175,7 +178,10 @@ it('[Y8] a day of the court: planned after a look at what clashes, one drops out
 
   await page.getByRole('button', { name: '集中开庭登记' }).click()
   await page.waitForURL(/\/joint\/batches\/.+/)
-  await page.getByText(new RegExp(`共 ${fresh.length} 件，已办理 \\d+ 件`)).waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: new RegExp(`共 ${fresh.length} 件，已办理 \\d+ 件`) })
+    .waitFor()
   await expect.poll(async () => (await ask<{ heard: number }>('fayuan', `/joint/sittings/${id}`)).heard).toBe(fresh.length)
   await settled(page, at(`/joint/batches?concentration=pronouncement&sitting=${id}`))
   await page.getByRole('button', { name: `集中办理 ${fresh.length} 件` }).click()

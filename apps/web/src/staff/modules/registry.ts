@@ -11,7 +11,7 @@ import * as calls from './party/calls/routes.tsx'
 import * as nominations from './party/nominations/routes.tsx'
 import * as questions from './training/questions/routes.tsx'
 import * as jointCases from './joint/cases/routes.tsx'
-import * as jointSittings from './joint/sittings/routes.tsx'
+import * as sittings from './joint/sittings/routes.tsx'
 import * as pacts from './party/pacts/routes.tsx'
 import * as placements from './training/placements/routes.tsx'
 import * as tags from './party/tags/routes.tsx'
@@ -74,7 +74,7 @@ const rooms = [
   nominations,
   questions,
   jointCases,
-  jointSittings,
+  sittings,
   pacts,
   trainings,
   placements,

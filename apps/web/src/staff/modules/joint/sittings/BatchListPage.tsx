@@ -22,7 +22,7 @@ import './sittings.css'
 const SHOWN = 20
 
 function Begun() {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   const { get, set } = useAddress()
   const page = Math.max(1, Math.trunc(Number(get('page') ?? 1)) || 1)
@@ -61,7 +61,7 @@ function Begun() {
 
 /** The five concentrations: what is there for each, begun from here, and what became of those before. */
 export function BatchListPage() {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   const may = useMay()
   const { get, set } = useAddress()

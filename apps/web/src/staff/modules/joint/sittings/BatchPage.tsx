@@ -24,7 +24,7 @@ const UNDER_WAY: readonly string[] = ['queued', 'running']
 
 /** How far a batch is, case by case, each with its paper; what is refused says why, and what stopped goes on. */
 export function BatchPage() {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   const id = useParams()['id']!
   const { get, set } = useAddress()

@@ -38,7 +38,7 @@ function formOf(action: string, form: Record<string, unknown>, item: JointCaseSu
 
 /** Cases that one step can be taken with, ticked and done as one batch, by the form that a single case has. */
 export function BeginCases({ concentration, step: { state, action }, sittingId }: Props) {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   const navigate = useNavigate()
   const [out, setOut] = useState<ReadonlySet<string>>(new Set())

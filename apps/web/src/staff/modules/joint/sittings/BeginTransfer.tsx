@@ -21,7 +21,7 @@ function read(text: string): object[] | null {
 
 /** Many packages of the police at once, each looked at by itself. */
 export function BeginTransfer() {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()

@@ -15,7 +15,7 @@ const listOf = ({ from, to }: SittingFigures, more = '') => `/joint/cases?heardF
 
 /** What sittings changed: how many were heard together, how long they waited for their day, what dropped out; each number opens its cases. */
 export function FiguresPage() {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   const { get, set } = useAddress()
   const since = get('since')

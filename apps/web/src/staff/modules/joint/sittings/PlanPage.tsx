@@ -23,7 +23,7 @@ const TIMES = ['startsAt', 'endsAt'] as const
 type Checked = Answer<typeof api.sittings.check>
 
 function Choice({ cases, chosen, onChange, checked }: ChoiceProps) {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   const looked = new Map(checked?.cases.map(one => [one.id, one]))
   return (
@@ -77,7 +77,7 @@ interface ChoiceProps {
 
 /** A day of the court: who, where, when, and which cases in which order; looked at before it is saved. */
 export function PlanPage() {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const navigate = useNavigate()
   const [plan, setPlan] = useState(EMPTY)
   const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map())

@@ -8,7 +8,7 @@ const SHAPES = { ready: <CheckCircleOutlined />, not_ready: <CloseCircleOutlined
 
 /** What would become of a case on that day, with every reason why not. */
 export function Outcome({ rehearsed: { outcome, reasons } }: { rehearsed: Rehearsed }) {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   return (
     <span className={`jq-joint-outcome ${outcome}`}>

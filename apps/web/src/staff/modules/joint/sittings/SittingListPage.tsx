@@ -19,7 +19,7 @@ const SHOWN = 20
 const WHEN = ['ahead', 'past'] as const
 
 function Row({ item }: { item: SittingSummary }) {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   return (
     <li>
@@ -56,7 +56,7 @@ function Row({ item }: { item: SittingSummary }) {
 
 /** The court's days of several minor cases, to come and over. */
 export function SittingListPage() {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const may = useMay()
   const { get, set } = useAddress()
   const when = get('when') === 'past' ? 'past' : 'ahead'

@@ -22,7 +22,7 @@ const REFRESHES = [api.sittings.list, api.jointCases.list, api.sittings.statisti
 
 /** What is asked before something of a sitting is undone: a kind of reason, where one case goes, and words. */
 function Why({ title, one, kinds, onSend, onClose, busy, error }: WhyProps) {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   const [kind, setKind] = useState<DropReason>('not_ready')
   const [reason, setReason] = useState('')
@@ -71,7 +71,7 @@ interface WhyProps {
 }
 
 function Order({ one, onDrop }: { one: SittingDetail; onDrop: (caseId: string) => void }) {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   return (
     <ol className="jq-joint-order">
       {one.order.map(item => (
@@ -100,7 +100,7 @@ function Order({ one, onDrop }: { one: SittingDetail; onDrop: (caseId: string) =
 }
 
 function Out({ one }: { one: SittingDetail }) {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   return (
     <RecordPanel title={t('sitting.out')} help={t('sitting.outHelp')}>
@@ -121,7 +121,7 @@ function Out({ one }: { one: SittingDetail }) {
 
 /** Who appears for the prosecution, named by the office. */
 function Prosecutor({ one }: { one: SittingDetail }) {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const keep = useKeep()
   const [person, setPerson] = useState<string>()
   const name = useCommand(api.sittings.prosecutor, {
@@ -156,7 +156,7 @@ function Prosecutor({ one }: { one: SittingDetail }) {
 
 /** One sitting: its order as it would go now, who is missing, what dropped out, and the hearing of all at once. */
 export function SittingPage() {
-  const { t } = useTranslation('jointSittings')
+  const { t } = useTranslation('sittings')
   const tx = useTx()
   const id = useParams()['id']!
   const may = useMay()

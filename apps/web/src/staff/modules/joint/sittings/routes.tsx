@@ -2,9 +2,9 @@ import { text } from '@jianqing/contract'
 import type { ModuleRoute, NavItem } from '../../../shell/router/types.ts'
 import { wordsOf } from '../../../shell/router/words.ts'
 
-export const words = wordsOf('jointSittings', {
-  'zh-CN': async () => (await import('./locale/zh-CN.ts')).jointSittings,
-  en: async () => (await import('./locale/en.ts')).jointSittings,
+export const words = wordsOf('sittings', {
+  'zh-CN': async () => (await import('./locale/zh-CN.ts')).sittings,
+  en: async () => (await import('./locale/en.ts')).sittings,
 })
 
 const actors = ['staff', 'agency'] as const

@@ -1,6 +1,6 @@
-import type { jointSittings as chinese } from './zh-CN.ts'
+import type { sittings as chinese } from './zh-CN.ts'
 
-export const jointSittings: typeof chinese = {
+export const sittings: typeof chinese = {
   title: 'Sittings',
   sub: 'The court plans day, room and judge, the office names who appears; each sitting is rehearsed before its day.',
   days: 'Days',

@@ -1,4 +1,4 @@
-export const jointSittings = {
+export const sittings = {
   title: '集中开庭',
   sub: '法院排定庭次、法庭和法官，检察院指派出庭检察官；每个庭次开庭前预演。',
   days: '庭次',
