@@ -49,8 +49,8 @@ export interface Tally<Filter> {
 export interface ListDefinition<Row, Filter, Summary, More> {
   /** The room's own filters; state, clock and search are the house's. */
   filter?: (filter: Filter, actor: Actor) => (SQL | undefined)[]
-  /** Where the words of a search are looked for; only in what a list shows. Left out, such records are not searched. */
-  search?: (pattern: string) => SQL
+  /** Where the words of a search are looked for, as a pattern and as they were typed; only in what a list shows. Left out, such records are not searched. */
+  search?: (pattern: string, typed: string) => SQL
   /** What may be sorted by: by the mask where a column is masked. A whole order has one direction alone, and ends with what makes pages stable. */
   sorts?: Readonly<Record<string, SQL | AnyColumn | readonly SQL[]>>
   /** Unless asked otherwise; left out, what runs out first comes first. */

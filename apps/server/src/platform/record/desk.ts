@@ -128,7 +128,7 @@ export function deskOf<Row extends ProcessRow, State extends string, Filter, Sum
     search: async (db, actor, words, most) => {
       const { search } = definition.list
       if (!search || !can(actor, read)) return []
-      const where = and(visible(actor), search(holding(words)))!
+      const where = and(visible(actor), search(holding(words), words))!
       const found = await record.page(db, where, record.standard, most)
       return (await record.tell(db, actor, found)).map(({ row, known: now }) => ({
         ...named(row),

@@ -75,7 +75,7 @@ export function defineRecord<Row extends ProcessRow, State extends string, Filte
       visible(actor),
       state ? eq(table.state, state) : undefined,
       clock && clocked ? clocked.is(clock) : undefined,
-      q ? (list.search?.(holding(q)) ?? sql`false`) : undefined,
+      q ? (list.search?.(holding(q), q) ?? sql`false`) : undefined,
       ...(list.filter?.(filter as Filter, actor) ?? []),
     )!
   }

@@ -5,14 +5,11 @@ import { bigramsOf, excerptOf, type Said, termsOf } from './bigrams.ts'
 import { visibleEntries } from './sight.ts'
 import { libraryEntries } from './tables.ts'
 
-/** What was typed, out of the pattern that lists make of it. */
-const typedIn = (pattern: string): string => pattern.slice(1, -1).replaceAll(/\\([\\%_])/gu, '$1')
-
 /**
  * Every word of a search is in the text. The index of two characters leaves few to read; what has one character alone it cannot help.
  */
-export function holdsWords(pattern: string): SQL {
-  const terms = termsOf(typedIn(pattern))
+export function holdsWords(typed: string): SQL {
+  const terms = termsOf(typed)
   const bigrams = [...new Set(terms.flatMap(bigramsOf))]
   const listed = sql.join(
     bigrams.map(one => sql`${one}`),

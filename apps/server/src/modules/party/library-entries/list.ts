@@ -40,7 +40,7 @@ export const libraryEntryRecordOf = ({ counts }: Pick<LibrarySources, 'counts'>)
         f.level ? eq(libraryEntries.level, f.level) : undefined,
         f.year ? sql`extract(year from ${libraryEntries.enteredOn}) = ${f.year}` : undefined,
       ],
-      search: holdsWords,
+      search: (_pattern, typed) => holdsWords(typed),
       sorts: { title: libraryEntries.title, enteredOn: libraryEntries.enteredOn },
       order: [desc(libraryEntries.enteredOn)],
       counts: {
