@@ -54,6 +54,10 @@ export interface IntakeOptions {
 export function openIntake({ dataDir, files, clamav, jobs, scan }: IntakeOptions): Intake {
   const belongs = ({ kind, id }: Handed['subject']) =>
     and(eq(intakeFiles.subjectKind, kind), eq(intakeFiles.subjectId, id), isNull(intakeFiles.withdrawnAt))
+  const begin = async (tx: Tx, row: IntakeFile): Promise<IntakeFile> => {
+    if (row.state === 'waiting') await jobs.enqueue(tx, scan, { fileId: row.id }, { userId: null, officeId: null })
+    return row
+  }
   return {
     take: (file, policy) => take({ dataDir, files }, file, policy),
     record: async (tx, { name, kind, mime, restricted, served, came }, { subject, officeId, by }) => {
@@ -81,8 +85,7 @@ export function openIntake({ dataDir, files, clamav, jobs, scan }: IntakeOptions
           address: by?.address ?? null,
         })
         .returning()
-      if (clamav) await jobs.enqueue(tx, scan, { fileId: row!.id }, { userId: null, officeId: null })
-      return row!
+      return begin(tx, row!)
     },
     handOn: async (tx, file, { subject, officeId, by }) => {
       const [row] = await tx
@@ -98,8 +101,7 @@ export function openIntake({ dataDir, files, clamav, jobs, scan }: IntakeOptions
           address: by?.address ?? null,
         })
         .returning()
-      if (row!.state === 'waiting') await jobs.enqueue(tx, scan, { fileId: row!.id }, { userId: null, officeId: null })
-      return row!
+      return begin(tx, row!)
     },
     of: (db, subject) => db.select().from(intakeFiles).where(belongs(subject)).orderBy(asc(intakeFiles.receivedAt), asc(intakeFiles.id)),
     find: async (db, subject, id) =>

@@ -116,7 +116,7 @@ const writing: Move[] = [
     effect: async (tx, row, _form, actor, { today, loaded: { call } }) => {
       // what came in time, and was given back, is not late
       const on = row.recommendedOn ?? today
-      if (call && (!call.isOpen || on > call.closesOn) && !(row.recommendedOn && row.recommendedOn <= call.closesOn))
+      if (call && (on > call.closesOn || (!call.isOpen && row.recommendedOn === null)))
         throw wrongField(
           'opinion',
           `“${call.title}”已于${call.closesOn}截止。请联系发布单位延长截止日期，或者另行申报，选择正在征集的通知`,

@@ -1,4 +1,4 @@
-import { ERROR_CODES, type HandoverPackage, type I18nText, JOINT_CONCENTRATIONS, text } from '@jianqing/contract'
+import { addressOf, api, ERROR_CODES, type HandoverPackage, type I18nText, JOINT_CONCENTRATIONS, text } from '@jianqing/contract'
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import { actorOf } from '../../../../platform/auth/index.ts'
 import { type Db, transaction, type Tx } from '../../../../platform/db/index.ts'
@@ -168,7 +168,7 @@ async function tellEnd(db: Db, batch: JointBatchRow): Promise<void> {
         `${title['zh-CN']}：已办理 ${done} 件${refused > 0 ? `，${refused} 件未能办理` : ''}`,
         `${title.en}: ${done} done${refused > 0 ? `, ${refused} refused` : ''}`,
       ),
-      link: `/joint/batches/${batch.id}`,
+      link: addressOf(api.jointBatches, batch.id),
       dedup: `joint_batch:${batch.id}`,
     }),
   )
