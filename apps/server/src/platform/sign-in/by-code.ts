@@ -1,5 +1,5 @@
 import { type CodeGiven, type I18nText, text } from '@jianqing/contract'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { type Db, transaction, type Tx } from '../db/index.ts'
 import { AppError } from '../http/index.ts'
 import { signInTries } from './tables.ts'
@@ -19,19 +19,26 @@ interface At {
 
 class Stale extends Error {}
 
-async function mustHaveTries(tx: Tx, { kind, id, userId, otherwise }: At): Promise<void> {
-  const [tries] = await tx
-    .select()
-    .from(signInTries)
-    .where(and(eq(signInTries.subjectKind, kind), eq(signInTries.subjectId, id), eq(signInTries.userId, userId)))
-  if ((tries?.wrong ?? 0) >= MOST_WRONG)
+/** Counts a try as a wrong one before it is looked at: of many that come at once no more than that are. @throws AppError wrong_state */
+async function takeTry(db: Db, { kind, id, userId, otherwise }: At): Promise<void> {
+  const taken = await db
+    .insert(signInTries)
+    .values({ subjectKind: kind, subjectId: id, userId, wrong: 1 })
+    .onConflictDoUpdate({
+      target: [signInTries.subjectKind, signInTries.subjectId, signInTries.userId],
+      set: { wrong: sql`${signInTries.wrong} + 1` },
+      setWhere: lt(signInTries.wrong, MOST_WRONG),
+    })
+    .returning()
+  if (taken.length === 0)
     throw new AppError('wrong_state', text(`输错次数过多，${otherwise['zh-CN']}`, `Too many wrong codes: ${otherwise.en}`))
 }
 
-const countWrong = (db: Db, { kind, id, userId }: At) =>
-  db.execute(sql`
-    insert into sign_in_tries as t (subject_kind, subject_id, user_id, wrong) values (${kind}, ${id}, ${userId}, 1)
-    on conflict (subject_kind, subject_id, user_id) do update set wrong = t.wrong + 1`)
+const giveBack = (db: Db, { kind, id, userId }: At) =>
+  db
+    .update(signInTries)
+    .set({ wrong: sql`${signInTries.wrong} - 1` })
+    .where(and(eq(signInTries.subjectKind, kind), eq(signInTries.subjectId, id), eq(signInTries.userId, userId)))
 
 /**
  * Signs somebody in by what the room's screen shows now. A code that is over is counted against whoever gave it.
@@ -45,17 +52,20 @@ export async function signInBy<T>(
   given: CodeGiven,
   work: (tx: Tx, must: (secret: Buffer) => void) => Promise<T>,
 ): Promise<T> {
+  await takeTry(db, at)
+  let isWrong = false
   try {
-    return await transaction(db, async tx => {
-      await mustHaveTries(tx, at)
-      return work(tx, secret => {
+    return await transaction(db, tx =>
+      work(tx, secret => {
         if (!isFresh(secret, given, Date.now())) throw new Stale()
-      })
-    })
+      }),
+    )
   } catch (error) {
     if (!(error instanceof Stale)) throw error
+    isWrong = true
+  } finally {
+    if (!isWrong) await giveBack(db, at)
   }
-  await countWrong(db, at)
   throw new AppError(
     'bad_request',
     text(

@@ -93,6 +93,16 @@ describe('signing in at a session', () => {
     expect((await sign('p1', id, { code: (await screen(id)).code })).json.code).toBe('wrong_state')
   })
 
+  it('leaves no more of them where forty come at once', async () => {
+    const id = await session(2)
+    await ask('p1', 'POST', `/trainings/${id}/join`, {})
+    const { code } = await screen(id)
+    const wrong = code === '123456' ? '654321' : '123456'
+    const answers = await Promise.all(Array.from({ length: 40 }, () => sign('p1', id, { code: wrong })))
+    expect(answers.filter(({ json }) => json.code === 'bad_request')).toHaveLength(10)
+    expect(answers.filter(({ json }) => json.code === 'wrong_state')).toHaveLength(30)
+  })
+
   it('at the door keeps whom it cannot count, each with why', async () => {
     const id = await session(3)
     await ask('p4', 'POST', `/trainings/${id}/join`, {})
