@@ -21,9 +21,8 @@ export const serverFiles = (n, migration) => {
 create index ${n.table}_office_state on ${n.table} (office_id, state);
 `,
     [`${room}/tables.ts`]: `import type { ${n.One}State } from '@jianqing/contract'
-import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '${up}/platform/db/index.ts'
 
 export const ${n.many} = pgTable(
   '${n.table}',

@@ -1,7 +1,6 @@
 import type { AmountUnit, ImportRecord, ImportState } from '@jianqing/contract'
-import { bigint, boolean, date, doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { bigint, boolean, date, doublePrecision, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../../platform/db/index.ts'
 
 /** A file that waits on the import page; until `removedAt` its bytes lie under DATA_DIR/uploads. `sha256` is known once it was imported. */
 export const uploads = pgTable('uploads', {
@@ -11,8 +10,8 @@ export const uploads = pgTable('uploads', {
   path: text().notNull(),
   bytes: bigint({ mode: 'number' }).notNull(),
   sha256: text(),
-  removedAt: moment('removed_at'),
-  createdAt: moment('created_at').notNull().defaultNow(),
+  removedAt: stamp('removed_at'),
+  createdAt: stamp('created_at').notNull().defaultNow(),
 })
 
 /** `officeIds`: those whose rows it may bring and replace, null for all; `officeId`: of whoever began it. */
@@ -45,7 +44,7 @@ export const imports = pgTable(
     overlaps: jsonb('origin_overlaps').$type<ImportRecord['overlaps']>(),
     overlapPath: text('overlap_path'),
     replacesOthers: boolean('replaces_others').notNull().default(false),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    createdAt: stamp('created_at').notNull().defaultNow(),
   },
   t => [index('imports_dataset').on(t.dataset, t.createdAt.desc())],
 )

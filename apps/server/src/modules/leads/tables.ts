@@ -1,7 +1,6 @@
 import type { I18nText, LeadState, Severity } from '@jianqing/contract'
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../platform/db/index.ts'
 
 export const leads = pgTable(
   'leads',
@@ -36,7 +35,7 @@ export const leads = pgTable(
     personRef: text('person_ref'),
     personRefs: text('person_refs').array().notNull().default([]),
     assigneeId: uuid('assignee_id'),
-    asOf: date('as_of', { mode: 'string' }).notNull(),
+    asOf: day('as_of').notNull(),
     params: jsonb().$type<Record<string, unknown>>().notNull(),
     runId: uuid('run_id').notNull(),
     firstSeenAt: stamp('first_seen_at').notNull(),
@@ -98,7 +97,7 @@ export const leadChanges = pgTable('lead_changes', {
   leadId: uuid('lead_id').primaryKey(),
   runId: uuid('run_id').notNull(),
   modelVersion: integer('model_version').notNull(),
-  asOf: date('as_of', { mode: 'string' }).notNull(),
+  asOf: day('as_of').notNull(),
   params: jsonb().$type<Record<string, unknown>>().notNull(),
   severity: text().$type<Severity>().notNull(),
   reason: jsonb().$type<I18nText>().notNull(),

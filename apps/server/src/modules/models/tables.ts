@@ -10,20 +10,8 @@ import type {
   ShadowResult,
 } from '@jianqing/contract'
 import type { StoredOrigin } from './exchange/content.ts'
-import {
-  bigint,
-  date,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { bigint, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../platform/db/index.ts'
 
 export const runs = pgTable(
   'runs',
@@ -33,14 +21,14 @@ export const runs = pgTable(
     modelVersion: integer('model_version').notNull(),
     modelTitle: jsonb('model_title').$type<I18nText>().notNull(),
     jobId: uuid('job_id').notNull(),
-    asOf: date('as_of', { mode: 'string' }).notNull(),
+    asOf: day('as_of').notNull(),
     params: jsonb().$type<Record<string, unknown>>().notNull(),
     /** Null: the whole data; else the offices whose leads were asked for. */
     officeIds: uuid('office_ids').array(),
     sources: jsonb().$type<Pick<Run['sources'][number], 'dataset' | 'version'>[]>().notNull(),
     startedBy: uuid('started_by'),
-    startedAt: timestamp('started_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
-    finishedAt: timestamp('finished_at', { withTimezone: true, mode: 'string' }),
+    startedAt: stamp('started_at').notNull().defaultNow(),
+    finishedAt: stamp('finished_at'),
     steps: jsonb().$type<Run['steps']>().notNull().default([]),
     leads: jsonb().$type<NonNullable<Run['leads']>>(),
     manifest: jsonb().$type<Record<string, unknown>>(),
@@ -54,8 +42,6 @@ export const runs = pgTable(
   },
   t => [index('runs_model').on(t.modelId, t.startedAt.desc()), index('runs_started').on(t.startedAt.desc())],
 )
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 /** What is kept of a test: people by their ids. */
 export type StoredGolden = Omit<GoldenResult, 'by'> & { by: string | null }

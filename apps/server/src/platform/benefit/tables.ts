@@ -1,5 +1,6 @@
 import type { BenefitKind } from '@jianqing/contract'
-import { date, index, numeric, pgTable, pgView, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, numeric, pgTable, pgView, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../db/index.ts'
 
 const columns = () => ({
   id: uuid().primaryKey(),
@@ -15,9 +16,9 @@ const columns = () => ({
   evidence: text().notNull(),
   officeId: uuid('office_id'),
   departmentId: uuid('department_id'),
-  aroseOn: date('arose_on', { mode: 'string' }).notNull(),
+  aroseOn: day('arose_on').notNull(),
   createdBy: uuid('created_by'),
-  createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  createdAt: stamp('created_at').notNull().defaultNow(),
 })
 
 export const benefits = pgTable('benefits', columns(), t => [

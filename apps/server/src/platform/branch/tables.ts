@@ -1,8 +1,6 @@
 import type { BranchKind, BranchPost, BranchState } from '@jianqing/contract'
-import { boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const day = (name: string) => date(name, { mode: 'string' })
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../db/index.ts'
 
 export const branches = pgTable(
   'branches',

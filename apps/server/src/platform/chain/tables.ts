@@ -1,5 +1,6 @@
 import type { LinkKind } from '@jianqing/contract'
-import { index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../db/index.ts'
 
 export const recordLinks = pgTable(
   'record_links',
@@ -10,7 +11,7 @@ export const recordLinks = pgTable(
     toId: text('to_id').notNull(),
     kind: text().$type<Exclude<LinkKind, 'found'>>().notNull(),
     createdBy: uuid('created_by'),
-    createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    createdAt: stamp('created_at').notNull().defaultNow(),
   },
   t => [primaryKey({ columns: [t.fromKind, t.fromId, t.toKind, t.toId, t.kind] }), index('record_links_to').on(t.toKind, t.toId)],
 )

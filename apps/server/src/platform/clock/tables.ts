@@ -1,7 +1,6 @@
-import { bigint, boolean, date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../db/index.ts'
 import type { Unit } from './due.ts'
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 /** One run of a clock. */
 export const clocks = pgTable('clocks', {
@@ -9,7 +8,7 @@ export const clocks = pgTable('clocks', {
   kind: text().notNull(),
   subjectKind: text('subject_kind').notNull(),
   subjectId: uuid('subject_id').notNull(),
-  startedOn: date('started_on', { mode: 'string' }).notNull(),
+  startedOn: day('started_on').notNull(),
   amount: integer().notNull(),
   unit: text().$type<Unit>().notNull(),
   roll: boolean().notNull().default(false),
@@ -23,24 +22,24 @@ export const clocks = pgTable('clocks', {
   localUnit: text('local_unit').$type<Unit>(),
   /** How many days before the end it warns. */
   warnDays: integer('warn_days'),
-  stoppedOn: date('stopped_on', { mode: 'string' }),
+  stoppedOn: day('stopped_on'),
   /** Moments, of a limit in hours alone; without its start it is uncertain. */
-  startedAt: moment('started_at'),
-  stoppedAt: moment('stopped_at'),
-  dueAt: moment('due_at'),
-  nextAt: moment('next_at'),
+  startedAt: stamp('started_at'),
+  stoppedAt: stamp('stopped_at'),
+  dueAt: stamp('due_at'),
+  nextAt: stamp('next_at'),
   /** For lists to sort and filter by; made anew by each change of the clock and of the calendar. Null while paused. */
-  dueOn: date('due_on', { mode: 'string' }),
+  dueOn: day('due_on'),
   /** The end before rolling. */
-  plainOn: date('plain_on', { mode: 'string' }),
+  plainOn: day('plain_on'),
   /** Any of it is counted in working days. */
   countsWorking: boolean('counts_working').notNull().default(false),
   /** By which calendar. */
   calendarId: integer('calendar_id'),
   paused: boolean().notNull().default(false),
   /** The next day on which anything happens, a rung or the end; null: nothing will. */
-  nextOn: date('next_on', { mode: 'string' }),
-  createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  nextOn: day('next_on'),
+  createdAt: stamp('created_at').notNull().defaultNow(),
 })
 export type ClockRow = typeof clocks.$inferSelect
 
@@ -49,9 +48,9 @@ export const clockEvents = pgTable('clock_events', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   clockId: uuid('clock_id').notNull(),
   kind: text().$type<'restart' | 'extend' | 'suspend' | 'resume' | 'stop' | 'amend' | 'custody' | 'release'>().notNull(),
-  happenedOn: date('happened_on', { mode: 'string' }).notNull(),
+  happenedOn: day('happened_on').notNull(),
   /** Of a limit in hours. */
-  happenedAt: moment('happened_at'),
+  happenedAt: stamp('happened_at'),
   amount: integer(),
   unit: text().$type<Unit>(),
   inAll: boolean('in_all').notNull().default(false),
@@ -59,12 +58,12 @@ export const clockEvents = pgTable('clock_events', {
   /** The entry that an amendment is about; null: the start of the run. */
   amends: bigint({ mode: 'number' }),
   /** Of an amended start: the day that stood before. */
-  wasOn: date('was_on', { mode: 'string' }),
-  wasAt: moment('was_at'),
+  wasOn: day('was_on'),
+  wasAt: stamp('was_at'),
   /** The amended entry never was. */
   struck: boolean().notNull().default(false),
   recordedBy: uuid('recorded_by'),
-  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  recordedAt: stamp('recorded_at').notNull().defaultNow(),
 })
 export type ClockEvent = typeof clockEvents.$inferSelect
 
@@ -72,8 +71,8 @@ export const clockCalendars = pgTable('clock_calendars', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   sha256: text().notNull(),
   snapshot: text().notNull(),
-  takenAt: timestamp('taken_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
-  followedAt: timestamp('followed_at', { withTimezone: true, mode: 'string' }),
+  takenAt: stamp('taken_at').notNull().defaultNow(),
+  followedAt: stamp('followed_at'),
 })
 
 export const clockRungsFired = pgTable(
@@ -81,8 +80,8 @@ export const clockRungsFired = pgTable(
   {
     clockId: uuid('clock_id').notNull(),
     rungId: text('rung_id').notNull(),
-    dueOn: date('due_on', { mode: 'string' }).notNull(),
-    firedAt: timestamp('fired_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    dueOn: day('due_on').notNull(),
+    firedAt: stamp('fired_at').notNull().defaultNow(),
   },
   t => [primaryKey({ columns: [t.clockId, t.rungId] })],
 )

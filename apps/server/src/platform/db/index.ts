@@ -11,7 +11,7 @@ export {
   type TransactionOptions,
   type Tx,
 } from './db.ts'
-export { bytes } from './bytes.ts'
+export { bytes, day, stamp } from './columns.ts'
 export { newId } from './id.ts'
 export { holding, matches } from './like.ts'
 export { appliedMigrations, buildSchema, migrate, type Migration, readMigrations, SchemaError } from './migrate.ts'

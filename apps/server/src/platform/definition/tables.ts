@@ -1,7 +1,6 @@
 import type { DefinitionKind, DefinitionState, Edition, I18nText } from '@jianqing/contract'
-import { index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../db/index.ts'
 
 /** Every version of what an office edits. Its text never changes once it is out of `draft`: a trigger of the database sees to it. */
 export const definitions = pgTable(

@@ -1,5 +1,6 @@
 import type { Edition } from '@jianqing/contract'
-import { type AnyPgColumn, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../db/index.ts'
 import type { OfficialPaper } from './paper.ts'
 
 export const documents = pgTable('documents', {
@@ -21,7 +22,7 @@ export const documents = pgTable('documents', {
   pages: integer().notNull(),
   correctsId: uuid('corrects_id').references((): AnyPgColumn => documents.id),
   issuedBy: uuid('issued_by'),
-  issuedAt: timestamp('issued_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  issuedAt: stamp('issued_at').notNull().defaultNow(),
 })
 
 export type DocumentRow = typeof documents.$inferSelect

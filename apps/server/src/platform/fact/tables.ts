@@ -1,7 +1,7 @@
-import { customType, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { customType, pgTable, text } from 'drizzle-orm/pg-core'
+import { stamp } from '../db/index.ts'
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 /** Up to where the newest version of published records was read. */
 export const factMarks = pgTable('fact_marks', {

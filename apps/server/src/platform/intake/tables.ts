@@ -1,7 +1,6 @@
-import { bigint, boolean, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../db/index.ts'
 import type { FileKind } from './kinds.ts'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 /** `waiting` for the scan; `unscanned`: there is no scanner; `blocked`: the scanner found something, or could not look into it. */
 export type IntakeState = 'waiting' | 'clean' | 'unscanned' | 'blocked'

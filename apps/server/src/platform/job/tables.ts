@@ -1,7 +1,6 @@
 import type { I18nText, JobState } from '@jianqing/contract'
-import { boolean, doublePrecision, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { boolean, doublePrecision, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../db/index.ts'
 
 export const jobs = pgTable('jobs', {
   id: uuid().primaryKey(),
@@ -18,9 +17,9 @@ export const jobs = pgTable('jobs', {
   officeId: uuid('office_id'),
   attempt: integer().notNull().default(0),
   cancelRequested: boolean('cancel_requested').notNull().default(false),
-  createdAt: moment('created_at').notNull().defaultNow(),
-  startedAt: moment('started_at'),
-  finishedAt: moment('finished_at'),
+  createdAt: stamp('created_at').notNull().defaultNow(),
+  startedAt: stamp('started_at'),
+  finishedAt: stamp('finished_at'),
 })
 
 export type JobRow = typeof jobs.$inferSelect

@@ -1,7 +1,6 @@
 import type { Tree } from '@jianqing/contract'
-import { date, index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' }).notNull().defaultNow()
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../db/index.ts'
 
 export const matters = pgTable('matters', {
   id: uuid().primaryKey(),
@@ -9,7 +8,7 @@ export const matters = pgTable('matters', {
   unifiedNo: text('unified_no').unique(),
   /** Two that came to be one: what pointed here points there. */
   mergedInto: uuid('merged_into'),
-  createdAt: stamp('created_at'),
+  createdAt: stamp('created_at').notNull().defaultNow(),
 })
 
 export const matterAliases = pgTable(
@@ -21,11 +20,11 @@ export const matterAliases = pgTable(
     stage: text(),
     officeId: uuid('office_id'),
     officeName: text('office_name'),
-    fromOn: date('from_on', { mode: 'string' }),
-    toOn: date('to_on', { mode: 'string' }),
+    fromOn: day('from_on'),
+    toOn: day('to_on'),
     origin: text().$type<'data' | 'person'>().notNull(),
     confirmedBy: uuid('confirmed_by'),
-    seenAt: stamp('seen_at'),
+    seenAt: stamp('seen_at').notNull().defaultNow(),
   },
   t => [primaryKey({ columns: [t.agency, t.number] }), index('matter_aliases_matter').on(t.matterId)],
 )

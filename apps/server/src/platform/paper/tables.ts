@@ -1,5 +1,6 @@
 import type { PaperApprover, ServiceWay } from '@jianqing/contract'
-import { type AnyPgColumn, date, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../db/index.ts'
 
 /** 发文字号代字 of an office for each kind of paper; without a row none was set and none issued. */
 export const paperSeries = pgTable(
@@ -30,7 +31,7 @@ export const paperServices = pgTable('paper_services', {
   /** As the paper names it. */
   addressee: text().notNull(),
   way: text().$type<ServiceWay>().notNull(),
-  servedOn: date('served_on', { mode: 'string' }).notNull(),
+  servedOn: day('served_on').notNull(),
   servedBy: text('served_by'),
   signedBy: text('signed_by'),
   witnesses: text().array().notNull().default([]),
@@ -38,5 +39,5 @@ export const paperServices = pgTable('paper_services', {
   reason: text(),
   /** Null: the platform itself. */
   recordedBy: uuid('recorded_by'),
-  recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  recordedAt: stamp('recorded_at').notNull().defaultNow(),
 })

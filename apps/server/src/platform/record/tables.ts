@@ -1,5 +1,6 @@
 import type { I18nText } from '@jianqing/contract'
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../db/index.ts'
 import { isNull } from 'drizzle-orm'
 
 export const recordBatches = pgTable('record_batches', {
@@ -10,7 +11,7 @@ export const recordBatches = pgTable('record_batches', {
   total: integer().notNull(),
   jobId: uuid('job_id').notNull(),
   createdBy: uuid('created_by').notNull(),
-  createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  createdAt: stamp('created_at').notNull().defaultNow(),
 })
 
 export type BatchRow = typeof recordBatches.$inferSelect

@@ -1,17 +1,16 @@
-import { date, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../db/index.ts'
 
 export const expiries = pgTable('expiries', {
   id: uuid().primaryKey(),
   kind: text().notNull(),
   source: text().notNull(),
-  keptSince: date('kept_since', { mode: 'string' }).notNull(),
+  keptSince: day('kept_since').notNull(),
   proposedAt: stamp('proposed_at').notNull().defaultNow(),
   askedBy: uuid('asked_by'),
   askedAt: stamp('asked_at'),
   basis: text(),
-  keptUntil: date('kept_until', { mode: 'string' }),
+  keptUntil: day('kept_until'),
   keptReason: text('kept_reason'),
   keptBy: uuid('kept_by'),
   destroyedBy: uuid('destroyed_by'),
@@ -26,7 +25,7 @@ export const destroyedSources = pgTable(
   {
     dataset: text().notNull(),
     version: text().notNull(),
-    destroyedOn: date('destroyed_on', { mode: 'string' }).notNull(),
+    destroyedOn: day('destroyed_on').notNull(),
   },
   t => [primaryKey({ columns: [t.dataset, t.version] })],
 )

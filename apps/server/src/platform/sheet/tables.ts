@@ -1,7 +1,6 @@
 import type { Evaluation, Sheet } from '@jianqing/sheet/shape'
-import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../db/index.ts'
 
 export const sheetVersions = pgTable(
   'sheet_versions',

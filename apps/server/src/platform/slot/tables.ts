@@ -1,6 +1,5 @@
-import { date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-
-const day = (name: string) => date(name, { mode: 'string' })
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day } from '../db/index.ts'
 
 export const slots = pgTable('slots', {
   id: uuid().primaryKey().defaultRandom(),

@@ -1,7 +1,6 @@
 import type { TeamKind, TeamState } from '@jianqing/contract'
-import { date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../db/index.ts'
 
 export const teams = pgTable(
   'teams',
@@ -14,8 +13,8 @@ export const teams = pgTable(
     matterNo: text('matter_no'),
     outsideUnit: text('outside_unit'),
     leaderId: uuid('leader_id').notNull(),
-    plannedUntil: date('planned_until', { mode: 'string' }).notNull(),
-    endedOn: date('ended_on', { mode: 'string' }),
+    plannedUntil: day('planned_until').notNull(),
+    endedOn: day('ended_on'),
     state: text().$type<TeamState>().notNull().default('proposed'),
     revision: integer().notNull().default(0),
     officeId: uuid('office_id').notNull(),
@@ -33,8 +32,8 @@ export const teamMembers = pgTable(
   {
     teamId: uuid('team_id').notNull(),
     userId: uuid('user_id').notNull(),
-    fromOn: date('from_on', { mode: 'string' }).notNull(),
-    untilOn: date('until_on', { mode: 'string' }),
+    fromOn: day('from_on').notNull(),
+    untilOn: day('until_on'),
     addedBy: uuid('added_by').notNull(),
   },
   t => [primaryKey({ columns: [t.teamId, t.userId, t.fromOn] }), index('team_members_user').on(t.userId)],

@@ -1,7 +1,6 @@
 import type { EnterpriseState } from '@jianqing/contract'
-import { date, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export const enterprises = pgTable(
   'enterprises',
@@ -12,7 +11,7 @@ export const enterprises = pgTable(
     legalRep: text('legal_rep').notNull().default(''),
     address: text().notNull().default(''),
     phone: text().notNull().default(''),
-    registeredOn: date('registered_on', { mode: 'string' }),
+    registeredOn: day('registered_on'),
     status: text().notNull().default(''),
     insuredStaff: integer('insured_staff'),
     registerVersion: text('register_version'),

@@ -1,5 +1,6 @@
 import type { GalleryShown, GuestBookShown, PetitionStatus, PortalProfile, PlacesFree } from '@jianqing/contract/portal'
-import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
+import { day } from '../../../platform/db/index.ts'
 
 const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -11,7 +12,7 @@ export type Told = Pick<PetitionStatus, 'number' | 'state' | 'next' | 'office'> 
 export const portalPetitions = pgTable('portal_petitions', {
   id: uuid().primaryKey(),
   ticket: uuid().notNull(),
-  sentOn: date('sent_on', { mode: 'string' }).notNull(),
+  sentOn: day('sent_on').notNull(),
   files: integer().notNull(),
   told: jsonb().$type<Told>(),
   words: text(),
@@ -51,7 +52,7 @@ export const portalReadings = pgTable('portal_readings', {
   id: uuid().primaryKey(),
   ticket: uuid().notNull(),
   codeHash: text('code_hash').notNull(),
-  sentOn: date('sent_on', { mode: 'string' }).notNull(),
+  sentOn: day('sent_on').notNull(),
   told: text(),
   toldAt: stamp('told_at'),
   reader: text(),
@@ -86,7 +87,7 @@ export const portalVisits = pgTable('portal_visits', {
   id: uuid().primaryKey(),
   ticket: uuid().notNull(),
   codeHash: text('code_hash').notNull(),
-  sentOn: date('sent_on', { mode: 'string' }).notNull(),
+  sentOn: day('sent_on').notNull(),
   told: text(),
   toldAt: stamp('told_at'),
 })

@@ -1,10 +1,8 @@
 import type { ClosedClass, ReadingChannel, HalfDay, ReadingPaper, ReadingRole, ReadingState, ReadingWay } from '@jianqing/contract'
-import { boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 import { halfDays, type HalfDayRow } from '../../../platform/booking/index.ts'
 import { yearNumbers } from '../../../platform/record/index.ts'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const day = (name: string) => date(name, { mode: 'string' })
 
 export const readingNumbers = yearNumbers('reading_numbers')
 

@@ -8,13 +8,12 @@ import type {
   SupportState,
   ToldClaim,
 } from '@jianqing/contract'
-import { date, index, integer, jsonb, numeric, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 import type { Counting } from '../../../platform/definition/index.ts'
 import type { Approvals } from '../../../platform/paper/index.ts'
 import { yearNumbers } from '../../../platform/record/index.ts'
 
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const day = (name: string) => date(name, { mode: 'string' })
 const yuan = (name: string) => numeric(name, { precision: 16, scale: 2 })
 
 export const supportNumbers = yearNumbers('support_numbers')

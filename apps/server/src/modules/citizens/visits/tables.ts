@@ -1,10 +1,8 @@
 import type { HalfDay, VisitChannel, VisitLanguage, VisitorKind, VisitState } from '@jianqing/contract'
-import { boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 import { halfDays } from '../../../platform/booking/index.ts'
 import { yearNumbers } from '../../../platform/record/index.ts'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const day = (name: string) => date(name, { mode: 'string' })
 
 export const visitNumbers = yearNumbers('visit_numbers')
 export const visitSlots = halfDays('visit_slots')

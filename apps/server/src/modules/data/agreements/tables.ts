@@ -1,7 +1,6 @@
 import type { AgreementState, DeliveryState, FeedAddress, Frequency, I18nText } from '@jianqing/contract'
-import { bigint, boolean, date, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { bigint, boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export interface DestroyedVersion {
   dataset: string
@@ -23,8 +22,8 @@ export const agreements = pgTable(
     purpose: text().notNull(),
     legalBasis: text('legal_basis').notNull(),
     frequency: text().$type<Frequency>().notNull(),
-    validFrom: date('valid_from', { mode: 'string' }).notNull(),
-    validUntil: date('valid_until', { mode: 'string' }).notNull(),
+    validFrom: day('valid_from').notNull(),
+    validUntil: day('valid_until').notNull(),
     retentionMonths: integer('retention_months').notNull(),
     destroyOnExpiry: boolean('destroy_on_expiry').notNull(),
     state: text().$type<AgreementState>().notNull().default('draft'),

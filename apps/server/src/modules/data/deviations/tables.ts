@@ -1,7 +1,6 @@
 import type { DeviationKind, DeviationState, I18nText } from '@jianqing/contract'
-import { date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export const deviations = pgTable(
   'deviations',
@@ -16,12 +15,12 @@ export const deviations = pgTable(
     /** As it was called then. */
     agreementTitle: text('agreement_title').notNull(),
     dataset: text(),
-    onDay: date('on_day', { mode: 'string' }).notNull(),
+    onDay: day('on_day').notNull(),
     found: jsonb().$type<I18nText>().notNull(),
     ownerId: uuid('owner_id').notNull(),
     cause: text(),
     measure: text(),
-    mendedBy: date('mended_by', { mode: 'string' }),
+    mendedBy: day('mended_by'),
     state: text().$type<DeviationState>().notNull().default('open'),
     revision: integer().notNull().default(0),
     officeId: uuid('office_id').notNull(),

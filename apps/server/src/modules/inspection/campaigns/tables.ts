@@ -1,7 +1,6 @@
 import type { CampaignState, I18nText, RectificationItem, RoundKind, Severity } from '@jianqing/contract'
-import { date, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 /** 类案整改: whether there are more of the kind of a find, and that they are cured. */
 export const campaigns = pgTable(
@@ -21,8 +20,8 @@ export const campaigns = pgTable(
     officeId: uuid('office_id').notNull(),
     ownerId: uuid('owner_id').notNull(),
     /** After the close: the day of the next look, and the last. */
-    nextOn: date('next_on', { mode: 'string' }),
-    watchUntil: date('watch_until', { mode: 'string' }),
+    nextOn: day('next_on'),
+    watchUntil: day('watch_until'),
     createdAt: stamp('created_at').notNull().defaultNow(),
     updatedAt: stamp('updated_at').notNull().defaultNow(),
   },
@@ -38,7 +37,7 @@ export const campaignRounds = pgTable(
     campaignId: uuid('campaign_id').notNull(),
     n: integer().notNull(),
     kind: text().$type<RoundKind>().notNull(),
-    asOf: date('as_of', { mode: 'string' }).notNull(),
+    asOf: day('as_of').notNull(),
     params: jsonb().$type<Record<string, unknown>>().notNull(),
     sources: jsonb().$type<{ dataset: string; version: string }[]>().notNull(),
     at: stamp('at').notNull(),

@@ -1,7 +1,6 @@
 import type { I18nText } from '@jianqing/contract'
-import { boolean, date, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const day = (name: string) => date(name, { mode: 'string' })
+import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export const caseClockCounts = pgTable('case_clock_counts', {
   id: uuid().primaryKey(),
@@ -9,7 +8,7 @@ export const caseClockCounts = pgTable('case_clock_counts', {
   version: text().notNull(),
   counts: jsonb().$type<Record<string, Record<string, number>>>().notNull(),
   manifests: jsonb().$type<Record<string, unknown>>().notNull(),
-  countedAt: timestamp('counted_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  countedAt: stamp('counted_at').notNull().defaultNow(),
 })
 
 export const caseClocks = pgTable('case_clocks', {

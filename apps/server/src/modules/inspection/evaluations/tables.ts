@@ -9,9 +9,8 @@ import type {
   FullOutcome,
   ReviewRole,
 } from '@jianqing/contract'
-import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 /** A draw as it was made. */
 export interface KeptDraw extends EvaluationDraw {
@@ -36,8 +35,8 @@ export const evaluationRounds = pgTable(
     /** Whose cases are looked at. */
     officeIds: uuid('office_ids').array().notNull(),
     kinds: text().array().$type<EvaluatedKind[]>().notNull(),
-    fromOn: date('from_on', { mode: 'string' }).notNull(),
-    toOn: date('to_on', { mode: 'string' }).notNull(),
+    fromOn: day('from_on').notNull(),
+    toOn: day('to_on').notNull(),
     share: integer().notNull(),
     least: integer().notNull(),
     full: text().array().$type<FullOutcome[]>().notNull(),
@@ -78,8 +77,8 @@ export const caseEvaluations = pgTable(
     handler: text().notNull(),
     handlerNo: text('handler_no'),
     handlerId: uuid('handler_id'),
-    acceptedOn: date('accepted_on', { mode: 'string' }).notNull(),
-    closedOn: date('closed_on', { mode: 'string' }).notNull(),
+    acceptedOn: day('accepted_on').notNull(),
+    closedOn: day('closed_on').notNull(),
     position: integer().notNull(),
     full: boolean().notNull(),
     version: text().notNull(),

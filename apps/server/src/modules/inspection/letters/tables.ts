@@ -1,9 +1,8 @@
 import type { I18nText, LetterKind, LetterState } from '@jianqing/contract'
 import type { Counting } from '../../../platform/definition/index.ts'
 import type { Approvals } from '../../../platform/paper/index.ts'
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export interface Answer {
   at: string
@@ -115,7 +114,7 @@ export const letterEvidence = pgTable('letter_evidence', {
   letterId: uuid('letter_id').primaryKey(),
   modelVersion: integer('model_version').notNull(),
   runId: uuid('run_id').notNull(),
-  asOf: date('as_of', { mode: 'string' }).notNull(),
+  asOf: day('as_of').notNull(),
   params: jsonb().$type<Grounds['params']>().notNull(),
   reason: jsonb().$type<I18nText>().notNull(),
   fullReason: jsonb('full_reason').$type<I18nText>().notNull(),

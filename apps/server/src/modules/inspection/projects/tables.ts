@@ -1,8 +1,6 @@
 import type { FindingState, GroupPart, ProjectState, ReportKind } from '@jianqing/contract'
-import { date, index, jsonb, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const day = (name: string) => date(name, { mode: 'string' })
+import { index, jsonb, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 /** A finding as a report tells of it: frozen when the report was drafted. */
 export interface Told {

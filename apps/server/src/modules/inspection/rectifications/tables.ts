@@ -1,7 +1,6 @@
 import type { HitScope, I18nText, RectificationItem, RectificationSource, RectificationState, Severity } from '@jianqing/contract'
-import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export interface Report {
   at: string
@@ -41,7 +40,7 @@ export const rectifications = pgTable(
     report: jsonb().$type<Report>(),
     verification: jsonb().$type<Verification>(),
     /** Since when the cure holds: a find is new where its data are of a later day. */
-    curedOn: date('cured_on', { mode: 'string' }),
+    curedOn: day('cured_on'),
     createdAt: stamp('created_at').notNull().defaultNow(),
     updatedAt: stamp('updated_at').notNull().defaultNow(),
   },
@@ -81,7 +80,7 @@ export const rectificationHits = pgTable(
     leadId: uuid('lead_id').notNull(),
     scope: text().$type<HitScope>().notNull(),
     runId: uuid('run_id').notNull(),
-    evidenceOn: date('evidence_on', { mode: 'string' }).notNull(),
+    evidenceOn: day('evidence_on').notNull(),
     seenAt: stamp('seen_at').notNull(),
     decision: text().$type<'reopened' | 'explained'>(),
     note: text(),

@@ -7,13 +7,12 @@ import type {
   SuggestionSource,
   SuggestionState,
 } from '@jianqing/contract'
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 import type { Counting } from '../../../platform/definition/index.ts'
 import type { Approvals } from '../../../platform/paper/index.ts'
 import { yearNumbers } from '../../../platform/record/index.ts'
 
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const day = (name: string) => date(name, { mode: 'string' })
 const words = (name: string) => text(name).notNull().default('')
 
 export const suggestionNumbers = yearNumbers('suggestion_numbers')

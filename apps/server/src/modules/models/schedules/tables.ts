@@ -1,7 +1,6 @@
 import type { I18nText, ScheduleRule } from '@jianqing/contract'
-import { boolean, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../../../platform/db/index.ts'
 
 /** Model → data set → version. */
 export type Seen = Record<string, Record<string, string>>
@@ -17,12 +16,12 @@ export const runSchedules = pgTable(
     /** In whose name and with whose rights the models run. */
     ownerId: uuid('owner_id').notNull(),
     officeId: uuid('office_id'),
-    nextAt: moment('next_at'),
-    lastAt: moment('last_at'),
+    nextAt: stamp('next_at'),
+    lastAt: stamp('last_at'),
     seen: jsonb().$type<Seen>().notNull().default({}),
     problem: jsonb().$type<I18nText>(),
     revision: integer().notNull().default(1),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    createdAt: stamp('created_at').notNull().defaultNow(),
   },
   t => [index('run_schedules_due').on(t.nextAt)],
 )

@@ -1,8 +1,6 @@
 import type { ActivityKind, ActivityState } from '@jianqing/contract'
-import { date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { bytes } from '../../../platform/db/index.ts'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, day, stamp } from '../../../platform/db/index.ts'
 
 export interface Minutes {
   chair: string
@@ -16,7 +14,7 @@ export const activities = pgTable('activities', {
   branchId: uuid('branch_id').notNull(),
   kind: text().$type<ActivityKind>().notNull(),
   title: text().notNull(),
-  onDay: date('on_day', { mode: 'string' }).notNull(),
+  onDay: day('on_day').notNull(),
   startsAt: text('starts_at'),
   place: text().notNull().default(''),
   note: text().notNull().default(''),

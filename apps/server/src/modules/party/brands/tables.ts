@@ -1,7 +1,6 @@
 import type { BrandState } from '@jianqing/contract'
-import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../../../platform/db/index.ts'
 
 export const brands = pgTable(
   'brands',

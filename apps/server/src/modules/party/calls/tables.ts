@@ -1,7 +1,6 @@
 import type { CallState, HonourLevel, NominationKind } from '@jianqing/contract'
-import { date, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export const calls = pgTable(
   'calls',
@@ -11,7 +10,7 @@ export const calls = pgTable(
     kinds: text().array().$type<NominationKind[]>().notNull(),
     level: text().$type<HonourLevel>().notNull(),
     issuer: text().notNull(),
-    closesOn: date('closes_on', { mode: 'string' }).notNull(),
+    closesOn: day('closes_on').notNull(),
     note: text().notNull().default(''),
     state: text().$type<CallState>().notNull().default('open'),
     revision: integer().notNull().default(0),

@@ -1,7 +1,6 @@
 import type { HonourHolder, HonourLevel, HonourState } from '@jianqing/contract'
-import { date, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export const honours = pgTable(
   'honours',
@@ -14,8 +13,8 @@ export const honours = pgTable(
     level: text().$type<HonourLevel>().notNull(),
     issuer: text().notNull(),
     documentNo: text('document_no').notNull().default(''),
-    awardedOn: date('awarded_on', { mode: 'string' }).notNull(),
-    validUntil: date('valid_until', { mode: 'string' }),
+    awardedOn: day('awarded_on').notNull(),
+    validUntil: day('valid_until'),
     note: text().notNull().default(''),
     state: text().$type<HonourState>().notNull().default('draft'),
     revision: integer().notNull().default(0),

@@ -1,7 +1,6 @@
 import type { HonourLevel, LibraryEntryState, NominationKind, NominationPart, QuestionLine } from '@jianqing/contract'
-import { date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export const libraryEntries = pgTable(
   'library_entries',
@@ -17,7 +16,7 @@ export const libraryEntries = pgTable(
     words: text().notNull(),
     bigrams: text().array().notNull(),
     branchId: uuid('branch_id'),
-    enteredOn: date('entered_on', { mode: 'string' }).notNull(),
+    enteredOn: day('entered_on').notNull(),
     state: text().$type<LibraryEntryState>().notNull().default('published'),
     revision: integer().notNull().default(0),
     officeId: uuid('office_id').notNull(),

@@ -1,8 +1,6 @@
 import type { HonourLevel, NominationKind, NominationPart, NominationState, QuestionLine } from '@jianqing/contract'
-import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const day = (name: string) => date(name, { mode: 'string' })
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 /** A part of what was written, in the order of its kind. */
 export interface WrittenPart {

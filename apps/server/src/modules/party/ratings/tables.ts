@@ -1,8 +1,7 @@
 import type { Edition, RatingState, I18nText, RoundState } from '@jianqing/contract'
 import type { Measured, Scored } from '@jianqing/sheet/rating'
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../../../platform/db/index.ts'
 
 /** Numbers of a branch by indicator, and the points that they earned. */
 export interface Snapshot {

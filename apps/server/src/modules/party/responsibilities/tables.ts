@@ -1,9 +1,7 @@
 import type { Edition, I18nText, ItemOwner, ResponsibilityState } from '@jianqing/contract'
 import type { Evidence, ResponsibilityList } from '@jianqing/sheet/responsibility'
-import { date, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const day = (name: string) => date(name, { mode: 'string' })
+import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 /** A list as it was given out: its text by value. */
 export const responsibilityLists = pgTable('responsibility_lists', {

@@ -1,8 +1,6 @@
 import type { BaseLevel, BaseMode, BaseModule, BaseState } from '@jianqing/contract'
-import { date, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
-const day = (name: string) => date(name, { mode: 'string' })
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../platform/db/index.ts'
 
 export const bases = pgTable(
   'bases',

@@ -1,10 +1,8 @@
 import type { EnrolmentState, HalfDay, ScanOutcome, SkipReason, TrainingForm, TrainingState, TrainingTrack } from '@jianqing/contract'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { bytes } from '../../../platform/db/index.ts'
+import { bigint, boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, day, stamp } from '../../../platform/db/index.ts'
 import { yearNumbers } from '../../../platform/record/index.ts'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 export const trainingNumbers = yearNumbers('training_numbers')
 
@@ -20,7 +18,7 @@ export const trainings = pgTable(
     /** Null: somebody from outside, see `guestTeacher`. */
     teacherId: uuid('teacher_id'),
     guestTeacher: text('guest_teacher').notNull().default(''),
-    onDay: date('on_day', { mode: 'string' }).notNull(),
+    onDay: day('on_day').notNull(),
     half: text().$type<HalfDay>().notNull(),
     hours: integer().notNull(),
     seats: integer().notNull(),

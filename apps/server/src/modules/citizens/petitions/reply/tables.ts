@@ -1,9 +1,8 @@
 import type { PetitionOutcome, PetitionReplyState } from '@jianqing/contract'
-import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../../../../platform/db/index.ts'
 import type { Counting } from '../../../../platform/definition/index.ts'
 import type { Approvals } from '../../../../platform/paper/index.ts'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 export const petitionReplies = pgTable(
   'petition_replies',

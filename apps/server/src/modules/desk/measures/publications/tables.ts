@@ -1,6 +1,5 @@
-import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../../../../platform/db/index.ts'
 
 /** A model whose numbers are in a publication, and the versions that it read. */
 export interface PublishedModel {

@@ -1,7 +1,6 @@
 import type { FindingState } from '@jianqing/contract'
-import { date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../../platform/db/index.ts'
 
 export const findings = pgTable(
   'findings',
@@ -9,7 +8,7 @@ export const findings = pgTable(
     id: uuid().primaryKey(),
     projectId: uuid('project_id').notNull(),
     unitId: uuid('unit_id').notNull(),
-    foundOn: date('found_on', { mode: 'string' }).notNull(),
+    foundOn: day('found_on').notNull(),
     facts: text().notNull(),
     requests: text().notNull(),
     caseNo: text('case_no'),

@@ -1,5 +1,6 @@
 import type { I18nText, JointConcentration } from '@jianqing/contract'
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { stamp } from '../../../../platform/db/index.ts'
 import { isNull } from 'drizzle-orm'
 import type { PaperInput } from '../../../../platform/document/index.ts'
 
@@ -15,7 +16,7 @@ export const jointBatches = pgTable(
     total: integer().notNull(),
     jobId: uuid('job_id').notNull(),
     createdBy: uuid('created_by').notNull(),
-    createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+    createdAt: stamp('created_at').notNull().defaultNow(),
   },
   t => [index('joint_batches_office').on(t.officeId, t.createdAt.desc()), index('joint_batches_sitting').on(t.sittingId)],
 )

@@ -1,8 +1,7 @@
 import type { DropReason, SittingState } from '@jianqing/contract'
-import { customType, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { day, stamp } from '../../../../platform/db/index.ts'
 import { isNotNull } from 'drizzle-orm'
-
-const stamp = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 const time = customType<{ data: string }>({ dataType: () => 'time without time zone' })
 
@@ -18,7 +17,7 @@ export const jointSittings = pgTable(
     prosecutorId: uuid('prosecutor_id'),
     lawyer: text(),
     interpreter: text(),
-    onDay: date('on_day', { mode: 'string' }).notNull(),
+    onDay: day('on_day').notNull(),
     startsAt: time('starts_at').notNull(),
     endsAt: time('ends_at').notNull(),
     state: text().$type<SittingState>().notNull().default('planned'),
