@@ -4,6 +4,7 @@ import { PersonRef } from '../../persons.ts'
 import { I18nText, Id, text, Timestamp } from '../../text.ts'
 import { JobState } from '../desk/jobs.ts'
 import { HandoverPackage } from './handovers.ts'
+import type { JointStage } from './stages.ts'
 
 /** 五集中: what is done with many minor cases at once. Offices read the five differently, so the names are data. */
 export const JointConcentration = z.enum(['transfer', 'intake', 'charge', 'hearing', 'pronouncement'])
@@ -11,8 +12,8 @@ export type JointConcentration = z.infer<typeof JointConcentration>
 
 /** One step of a concentration: what single cases in this state are moved by; a batch knows no other way. */
 interface ConcentratedStep {
-  state: string
-  action: string
+  state: JointStage
+  action: 'assign' | 'accept' | 'charge' | 'hear' | 'pronounce'
 }
 
 /** The five as data: page, batches and papers read them. `transfer` takes packages of the police, the others move cases that are there. */

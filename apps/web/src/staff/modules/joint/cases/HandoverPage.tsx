@@ -1,5 +1,4 @@
 import { addressOf, api, type Handover, HANDOVER_KINDS, HANDOVER_VERDICTS, HandoverVerdict } from '@jianqing/contract'
-import { Pagination } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useAddress } from '../../../../kit/address.ts'
@@ -8,6 +7,7 @@ import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { dateTime } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { Pager, usePage } from '../../../../kit/list/Pager.tsx'
 import { StatePills } from '../../../../kit/list/StatePills.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
@@ -102,7 +102,7 @@ export function HandoverPage() {
   const may = useMay()
   const { get, set } = useAddress()
   const verdict = get('verdict') as HandoverVerdict | undefined
-  const page = Math.max(1, Math.trunc(Number(get('page') ?? 1)) || 1)
+  const page = usePage()
   const { data, error, refetch } = useApi(
     api.handovers.list,
     { query: { page, pageSize: SHOWN, ...(verdict && { verdict }) } },
@@ -135,16 +135,7 @@ export function HandoverPage() {
               ))}
             </ul>
           )}
-          {data.total > SHOWN ? (
-            <Pagination
-              simple
-              current={page}
-              pageSize={SHOWN}
-              total={data.total}
-              showSizeChanger={false}
-              onChange={n => set({ page: String(n) })}
-            />
-          ) : null}
+          <Pager pageSize={SHOWN} total={data.total} />
         </RecordPanel>
       </div>
     </>

@@ -1,5 +1,4 @@
 import { addressOf, api, JOINT_CONCENTRATIONS, JointConcentration } from '@jianqing/contract'
-import { Pagination } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useAddress } from '../../../../kit/address.ts'
@@ -9,6 +8,7 @@ import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { dateTime } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { JobStateTag } from '../../../../kit/JobStateTag.tsx'
+import { Pager, usePage } from '../../../../kit/list/Pager.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
@@ -24,8 +24,7 @@ const SHOWN = 20
 function Begun() {
   const { t } = useTranslation('sittings')
   const tx = useTx()
-  const { get, set } = useAddress()
-  const page = Math.max(1, Math.trunc(Number(get('page') ?? 1)) || 1)
+  const page = usePage()
   const { data, error, refetch } = useApi(api.jointBatches.list, { query: { page, pageSize: SHOWN } }, { keepPrevious: true })
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
@@ -45,16 +44,7 @@ function Begun() {
           ))}
         </ul>
       )}
-      {data.total > SHOWN ? (
-        <Pagination
-          simple
-          current={page}
-          pageSize={SHOWN}
-          total={data.total}
-          showSizeChanger={false}
-          onChange={n => set({ page: String(n) })}
-        />
-      ) : null}
+      <Pager pageSize={SHOWN} total={data.total} />
     </RecordPanel>
   )
 }

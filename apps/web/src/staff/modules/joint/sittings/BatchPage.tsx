@@ -1,5 +1,5 @@
 import { addressOf, api, BatchOutcome, JOINT_CONCENTRATIONS } from '@jianqing/contract'
-import { Alert, Button, Pagination, Progress } from 'antd'
+import { Alert, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { useAddress } from '../../../../kit/address.ts'
@@ -10,6 +10,7 @@ import { errorText } from '../../../../kit/errors.ts'
 import { dateTime } from '../../../../kit/format.ts'
 import { useTx } from '../../../../kit/i18n/index.ts'
 import { JobStateTag } from '../../../../kit/JobStateTag.tsx'
+import { Pager, usePage } from '../../../../kit/list/Pager.tsx'
 import { StatePills } from '../../../../kit/list/StatePills.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
@@ -29,7 +30,7 @@ export function BatchPage() {
   const id = useParams()['id']!
   const { get, set } = useAddress()
   const outcome = BatchOutcome.options.find(one => one === get('outcome'))
-  const page = Math.max(1, Math.trunc(Number(get('page') ?? 1)) || 1)
+  const page = usePage()
   const { data, error, refetch } = useApi(
     api.jointBatches.get,
     { params: { id }, query: { page, pageSize: SHOWN, ...(outcome && { outcome }) } },
@@ -71,7 +72,7 @@ export function BatchPage() {
           <StatePills
             states={BatchOutcome.options.map(state => ({ state, title: t(`batch.outcome.${state}`), count: data[state] }))}
             chosen={outcome}
-            onChoose={one => set({ outcome: one, page: null })}
+            onChoose={one => set({ outcome: one })}
           />
           <ol className="jq-joint-items">
             {data.items.items.map(item => (
@@ -98,16 +99,7 @@ export function BatchPage() {
               </li>
             ))}
           </ol>
-          {data.items.total > SHOWN ? (
-            <Pagination
-              simple
-              current={page}
-              pageSize={SHOWN}
-              total={data.items.total}
-              showSizeChanger={false}
-              onChange={n => set({ page: String(n) })}
-            />
-          ) : null}
+          <Pager pageSize={SHOWN} total={data.items.total} />
         </RecordPanel>
       </div>
     </>

@@ -4,7 +4,6 @@ import {
   api,
   JOINT_CASE_STATES,
   JOINT_CONCENTRATIONS,
-  type JointCaseState,
   type JointCaseSummary,
   type JointConcentration,
 } from '@jianqing/contract'
@@ -45,7 +44,7 @@ export function BeginCases({ concentration, step: { state, action }, sittingId }
   const [sentences, setSentences] = useState<Record<string, string>>({})
   const [asking, setAsking] = useState<ActionView>()
   const [fault, setFault] = useState<unknown>(null)
-  const found = useApi(api.jointCases.list, { query: { state, pageSize: MOST } as never })
+  const found = useApi(api.jointCases.list, { query: { state, pageSize: MOST } })
   const sitting = useApi(api.sittings.get, { params: { id: sittingId ?? '' } }, { enabled: sittingId !== undefined })
   const begin = useCommand(api.jointBatches.begin, { refreshes: [api.jointBatches.list, api.jointCases.list] })
   const inSitting = new Set(sitting.data?.order.map(({ caseId }) => caseId))
@@ -73,13 +72,10 @@ export function BeginCases({ concentration, step: { state, action }, sittingId }
   }
   const title = t('batch.of', {
     title: tx(JOINT_CONCENTRATIONS[concentration].title),
-    state: tx(JOINT_CASE_STATES[state as JointCaseState]),
+    state: tx(JOINT_CASE_STATES[state]),
   })
   return (
-    <RecordPanel
-      title={title}
-      {...(t(`batch.help.${action}` as 'batch.help.accept') ? { help: t(`batch.help.${action}` as 'batch.help.accept') } : {})}
-    >
+    <RecordPanel title={title} help={t(`batch.help.${action}`)}>
       {found.error ? <Alert type="error" showIcon title={errorText(found.error)} /> : null}
       {fault ? <Alert type="error" showIcon title={errorText(fault)} /> : null}
       {found.data && items.length === 0 ? (

@@ -81,7 +81,7 @@ export function PlanPage() {
   const navigate = useNavigate()
   const [plan, setPlan] = useState(EMPTY)
   const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map())
-  const { data, error, refetch } = useApi(api.jointCases.list, { query: { state: 'trial', pageSize: 200, sort: 'caughtOn' } as never })
+  const { data, error, refetch } = useApi(api.jointCases.list, { query: { state: 'trial', pageSize: 200, sort: 'caughtOn' } })
   const check = useCommand(api.sittings.check)
   const save = useCommand(api.sittings.plan, {
     refreshes: [api.sittings.list, api.jointCases.list],
@@ -151,6 +151,9 @@ export function PlanPage() {
               >
                 {t('plan.all', { count: data.items.length })}
               </Checkbox>
+              {data.total > data.items.length ? (
+                <p className="jq-faint">{t('plan.more', { count: data.total - data.items.length })}</p>
+              ) : null}
               <Choice cases={data.items} chosen={chosen} onChange={choose} checked={check.data} />
             </>
           )}

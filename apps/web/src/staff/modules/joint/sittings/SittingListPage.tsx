@@ -1,5 +1,5 @@
 import { addressOf, api, SITTING_STATES, type SittingSummary } from '@jianqing/contract'
-import { Button, Pagination } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useAddress } from '../../../../kit/address.ts'
@@ -7,6 +7,7 @@ import { useApi } from '../../../../kit/api.ts'
 import { EmptyState } from '../../../../kit/EmptyState.tsx'
 import { ErrorState } from '../../../../kit/ErrorState.tsx'
 import { useTx } from '../../../../kit/i18n/index.ts'
+import { Pager, usePage } from '../../../../kit/list/Pager.tsx'
 import { PageHeader } from '../../../../kit/PageHeader.tsx'
 import { RecordPanel } from '../../../../kit/record/RecordPanel.tsx'
 import { PageSkeleton } from '../../../../kit/Skeletons.tsx'
@@ -58,9 +59,9 @@ function Row({ item }: { item: SittingSummary }) {
 export function SittingListPage() {
   const { t } = useTranslation('sittings')
   const may = useMay()
-  const { get, set } = useAddress()
-  const when = get('when') === 'past' ? 'past' : 'ahead'
-  const page = Math.max(1, Math.trunc(Number(get('page') ?? 1)) || 1)
+  const { oneOf, set } = useAddress()
+  const when = oneOf('when', WHEN)
+  const page = usePage()
   const { data, error, refetch } = useApi(api.sittings.list, { query: { when, page, pageSize: SHOWN } }, { keepPrevious: true })
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton />
@@ -87,13 +88,7 @@ export function SittingListPage() {
       <RecordPanel title={t('days')}>
         <div className="jq-pills">
           {WHEN.map(one => (
-            <button
-              key={one}
-              type="button"
-              className="jq-pill"
-              aria-pressed={when === one}
-              onClick={() => set({ when: one === 'past' ? one : null, page: null })}
-            >
+            <button key={one} type="button" className="jq-pill" aria-pressed={when === one} onClick={() => set({ when: one })}>
               {t(`when.${one}`)}
             </button>
           ))}
@@ -107,16 +102,7 @@ export function SittingListPage() {
             ))}
           </ul>
         )}
-        {data.total > SHOWN ? (
-          <Pagination
-            simple
-            current={page}
-            pageSize={SHOWN}
-            total={data.total}
-            showSizeChanger={false}
-            onChange={n => set({ page: String(n) })}
-          />
-        ) : null}
+        <Pager pageSize={SHOWN} total={data.total} />
       </RecordPanel>
     </>
   )

@@ -1,4 +1,4 @@
-import { JOINT_CONCENTRATIONS, JOINT_STAGES, type JointConcentration, type JointStage } from '@jianqing/contract'
+import { JOINT_CONCENTRATIONS, JOINT_STAGES, type JointConcentration } from '@jianqing/contract'
 import type { useMay } from '../../../shell/session/session.tsx'
 
 export type Step = (typeof JOINT_CONCENTRATIONS)[JointConcentration]['steps'][number]
@@ -6,7 +6,7 @@ export type Step = (typeof JOINT_CONCENTRATIONS)[JointConcentration]['steps'][nu
 /** The steps of a concentration that one may take: the court's, or one's own office's. */
 export function stepsFor(may: ReturnType<typeof useMay>, concentration: JointConcentration): Step[] {
   return JOINT_CONCENTRATIONS[concentration].steps.filter(({ state, action }) => {
-    if (JOINT_STAGES[state as JointStage].owner === 'court') return may(['joint_case:try', 'joint_case:assign'], ['staff', 'agency'])
+    if (JOINT_STAGES[state].owner === 'court') return may(['joint_case:try', 'joint_case:assign'], ['staff', 'agency'])
     return may(action === 'assign' ? 'joint_case:assign' : 'joint_case:write')
   })
 }

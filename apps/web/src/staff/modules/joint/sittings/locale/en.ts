@@ -39,6 +39,8 @@ export const sittings: typeof chinese = {
     noneHelp: 'Cases are listed here once the court has accepted them.',
     all_one: 'Choose {{count}} case',
     all_other: 'Choose all {{count}} cases',
+    more_one: '{{count}} more, caught later, is not listed.',
+    more_other: '{{count}} more, caught later, are not listed.',
     minute: 'min',
     minutesOf: 'Minutes for {{title}}',
     check: 'Check',

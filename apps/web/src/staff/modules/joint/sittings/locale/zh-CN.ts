@@ -37,6 +37,8 @@ export const sittings = {
     noneHelp: '法院受理后，案件会列在这里。',
     all_one: '全选 {{count}} 件',
     all_other: '全选 {{count}} 件',
+    more_one: '另有 {{count}} 件到案较晚，未列出。',
+    more_other: '另有 {{count}} 件到案较晚，未列出。',
     minute: '分钟',
     minutesOf: '{{title}}的分钟数',
     check: '检查',
