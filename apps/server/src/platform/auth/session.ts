@@ -3,7 +3,7 @@ import type { Tree } from '@jianqing/contract'
 import { and, eq, lt, ne, or, sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/index.ts'
-import { newId, type Db, type Tx } from '../db/index.ts'
+import { executePrepared, newId, type Db, type Tx } from '../db/index.ts'
 import type { Authenticate } from '../http/index.ts'
 import { accountKind, type Actor, type ActorGrant } from '../policy/index.ts'
 import { type Branches, branchesOf } from '../branch/index.ts'
@@ -109,14 +109,17 @@ function sessionOf(db: Db, config: SessionConfig) {
   return async (request: FastifyRequest): Promise<Actor | null> => {
     const token = request.cookies[name]
     if (!token || token.length > 100) return null
-    const { rows } = await db.execute<SessionRow>(sql`
+    const [row] = await executePrepared<SessionRow>(
+      db,
+      'session',
+      sql`
       select s.id as session_id, s.last_seen_at < now() - interval '1 minute' as stale,
         u.id, u.name, u.login, u.staff_no, u.office_id, u.department_id, ${TREE_OF_USER} as tree, u.must_change_password, ${GRANTS_OF(sql`u.id`)} as grants, ${mattersOfTeams(sql`u.id`)} as team_matters,
         ${branchesOf(sql`u.id`)} as branches
       from sessions s join users u on u.id = s.user_id
       where s.token_hash = ${hashOf(token)} and not u.disabled and s.expires_at > now()
-        and s.last_seen_at > now() - make_interval(mins => ${config.idleMinutes})`)
-    const row = rows[0]
+        and s.last_seen_at > now() - make_interval(mins => ${config.idleMinutes})`,
+    )
     if (!row) return null
     // once a minute is enough for an idle time in minutes, and spares a write at each request
     if (row.stale) {

@@ -13,6 +13,7 @@ export {
 } from './db.ts'
 export { bytes, day, stamp } from './columns.ts'
 export { newId } from './id.ts'
+export { executePrepared } from './prepared.ts'
 export { holding, matches } from './like.ts'
 export { appliedMigrations, buildSchema, migrate, type Migration, readMigrations, SchemaError } from './migrate.ts'
 export { type OpenDatabase, openDatabase, type OpenOptions } from './open.ts'
