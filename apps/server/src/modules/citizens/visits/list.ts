@@ -13,7 +13,7 @@ import {
 } from '@jianqing/contract'
 import { and, between, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { branches } from '../../../platform/branch/index.ts'
+import { branchesNamed } from '../../../platform/branch/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -53,15 +53,13 @@ export const visitRecordOf = (process: VisitProcess) =>
       people: row => [row.guideId],
       more: async (db, rows) => {
         const slotIds = rows.flatMap(({ slotId }) => slotId ?? [])
-        const branchIds = rows.flatMap(({ branchId }) => branchId ?? [])
         const slots = slotIds.length === 0 ? [] : await db.select().from(visitSlots).where(inArray(visitSlots.id, slotIds))
-        const named =
-          branchIds.length === 0
-            ? []
-            : await db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, branchIds))
         return {
           slots: new Map(slots.map(({ id, day, half }) => [id, { on: day, half }])),
-          branches: new Map(named.map(one => [one.id, one])),
+          branches: await branchesNamed(
+            db,
+            rows.map(({ branchId }) => branchId),
+          ),
         }
       },
       summary: (row, { office, person, actions, ahead }, { slots, branches: named }): VisitSummary => ({

@@ -1,7 +1,7 @@
 import { ACTIVITY_KINDS, ACTIVITY_STATES, type ActivityFilter, type ActivitySummary, addressOf, api, text } from '@jianqing/contract'
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { branches } from '../../../platform/branch/index.ts'
+import { branchesNamed } from '../../../platform/branch/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -17,10 +17,11 @@ export const seesActivity = (actor: Actor) =>
   scopeCondition(scopeOf(actor, 'activity:read'), { officeId: activities.officeId, branchId: activities.branchId })
 
 async function titlesOf(db: Pick<Db, 'select'>, rows: readonly ActivityRow[]) {
-  const ids = [...new Set(rows.map(({ branchId }) => branchId))]
-  const named =
-    ids.length === 0 ? [] : await db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, ids))
-  return new Map(named.map(({ id, title }) => [id, title]))
+  const named = await branchesNamed(
+    db,
+    rows.map(({ branchId }) => branchId),
+  )
+  return new Map([...named.values()].map(({ id, title }) => [id, title]))
 }
 
 const MOVES = new Set(['close', 'cancel'])

@@ -4,6 +4,7 @@ import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
 import {
   branches,
+  branchesNamed,
   branchMembers,
   branchOfficers,
   type BranchRow,
@@ -50,9 +51,11 @@ async function successionsOf(db: Db, branchId: string): Promise<BranchDetail['su
     .where(or(eq(branchSuccessions.fromId, branchId), eq(branchSuccessions.toId, branchId)))
     .orderBy(asc(branchSuccessions.onDay))
   if (rows.length === 0) return []
-  const ids = [...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))]
-  const named = await db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, ids))
-  const called = (id: string) => ({ id, title: named.find(one => one.id === id)?.title ?? '—' })
+  const named = await branchesNamed(
+    db,
+    rows.flatMap(({ fromId, toId }) => [fromId, toId]),
+  )
+  const called = (id: string) => named.get(id) ?? { id, title: '—' }
   return rows.map(({ kind, onDay, fromId, toId }) => ({ kind, onDay, from: called(fromId), to: called(toId) }))
 }
 

@@ -3,7 +3,7 @@ import { addressOf, api, BRANCH_KINDS, BRANCH_STATES, BranchKind, type BranchFil
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { personRefs } from '../../../platform/auth/index.ts'
-import { branches, branchOfficers } from '../../../platform/branch/index.ts'
+import { branchOfficers, branches, branchesNamed } from '../../../platform/branch/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -34,18 +34,17 @@ async function beside(db: Pick<Db, 'select'>, rows: readonly { id: string; paren
             ),
           ),
     membersOn(db, ids, today()),
-    parents.length === 0 ? [] : db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, parents)),
+    branchesNamed(db, parents),
   ])
   const people = await personRefs(
     db,
     heads.map(({ userId }) => userId),
   )
   const headOf = new Map(heads.map(({ branchId, userId }) => [branchId, people.get(userId) ?? null]))
-  const titleOf = new Map(above.map(({ id, title }) => [id, title]))
   return {
     head: (id: string) => headOf.get(id) ?? null,
     members: (id: string) => there.filter(({ branchId }) => branchId === id).length,
-    parent: (id: string | null) => (id && titleOf.get(id)) || null,
+    parent: (id: string | null) => (id && above.get(id)?.title) || null,
   }
 }
 

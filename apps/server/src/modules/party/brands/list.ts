@@ -1,7 +1,7 @@
 import { addressOf, api, BRAND_STATES, type BrandFilter, type BrandSummary, text } from '@jianqing/contract'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { branches } from '../../../platform/branch/index.ts'
+import { branchesNamed } from '../../../platform/branch/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, can, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -19,12 +19,11 @@ export const visibleBrands = (actor: Actor) => {
     : or(reached, and(eq(brands.state, 'active'), eq(brands.officeId, officeId)))!
 }
 
-async function branchesOf(db: Pick<Db, 'select'>, rows: readonly BrandRow[]) {
-  const ids = [...new Set(rows.map(({ branchId }) => branchId))]
-  const named =
-    ids.length === 0 ? [] : await db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, ids))
-  return new Map(named.map(one => [one.id, one]))
-}
+const branchesOf = (db: Pick<Db, 'select'>, rows: readonly BrandRow[]) =>
+  branchesNamed(
+    db,
+    rows.map(({ branchId }) => branchId),
+  )
 
 /** Brands as lists, searches and the desk show them. */
 export const defineBrandRecord = (process: BrandProcess) =>

@@ -10,9 +10,9 @@ import {
   type HonourSummary,
   text,
 } from '@jianqing/contract'
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { branches } from '../../../platform/branch/index.ts'
+import { branchesNamed } from '../../../platform/branch/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -24,12 +24,11 @@ type Filter = Omit<z.output<typeof HonourFilter>, 'state'>
 const visible = (actor: Actor) =>
   scopeCondition(scopeOf(actor, 'honour:read'), { officeId: honours.officeId, branchId: honours.branchId, ownerIds: [honours.userId] })
 
-async function branchesOf(db: Pick<Db, 'select'>, rows: readonly HonourRow[]) {
-  const ids = [...new Set(rows.flatMap(({ branchId }) => branchId ?? []))]
-  const named =
-    ids.length === 0 ? [] : await db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, ids))
-  return new Map(named.map(one => [one.id, one]))
-}
+const branchesOf = (db: Pick<Db, 'select'>, rows: readonly HonourRow[]) =>
+  branchesNamed(
+    db,
+    rows.map(({ branchId }) => branchId),
+  )
 
 /** Honours as lists, searches and the desk show them; the newest first. */
 export const honourRecord = defineRecord({

@@ -12,9 +12,9 @@ import {
   QuestionLine,
   text,
 } from '@jianqing/contract'
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { branches } from '../../../platform/branch/index.ts'
+import { branchesNamed } from '../../../platform/branch/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
 import { holdsWords } from './found.ts'
@@ -49,24 +49,26 @@ export const libraryEntryRecordOf = ({ counts }: Pick<LibrarySources, 'counts'>)
         line: { column: libraryEntries.line, keys: QuestionLine.options },
       },
       more: async (db: Pick<Db, 'select'>, rows) => {
-        const ids = [...new Set(rows.flatMap(({ branchId }) => branchId ?? []))]
         const [named, uses] = await Promise.all([
-          ids.length === 0 ? [] : db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, ids)),
+          branchesNamed(
+            db,
+            rows.map(({ branchId }) => branchId),
+          ),
           counts(
             db,
             rows.map(({ id }) => id),
           ),
         ])
-        return { titles: new Map(named.map(({ id, title }) => [id, title])), uses }
+        return { named, uses }
       },
-      summary: (row, { office, actions }, { titles, uses }): LibraryEntrySummary => ({
+      summary: (row, { office, actions }, { named, uses }): LibraryEntrySummary => ({
         id: row.id,
         kind: row.kind,
         title: row.title,
         line: row.line,
         level: row.level,
         enteredOn: row.enteredOn,
-        branch: (row.branchId && titles.get(row.branchId)) || null,
+        branch: (row.branchId && named.get(row.branchId)?.title) || null,
         uses: uses.get(row.id) ?? 0,
         state: row.state,
         revision: row.revision,

@@ -12,7 +12,7 @@ import {
 } from '@jianqing/contract'
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { branches } from '../../../platform/branch/index.ts'
+import { branchesNamed } from '../../../platform/branch/index.ts'
 import { type Db, matches } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -59,15 +59,17 @@ export const nominationRecordOf = ({ process, sources }: Around) =>
       counts: { kind: { column: nominations.kind, keys: NominationKind.options } },
       people: row => [row.createdBy],
       more: async (db: Pick<Db, 'select'>, rows) => {
-        const ids = [...new Set(rows.flatMap(row => row.branchId ?? []))]
-        const [named, calls] = await Promise.all([
-          ids.length === 0 ? [] : db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, ids)),
+        const [branches, calls] = await Promise.all([
+          branchesNamed(
+            db,
+            rows.map(row => row.branchId),
+          ),
           sources.calls(
             db,
             rows.flatMap(row => row.callId ?? []),
           ),
         ])
-        return { branches: new Map(named.map(one => [one.id, one])), calls }
+        return { branches, calls }
       },
       summary: (row, { office, person, actions, ahead }, more, actor): NominationSummary => {
         const call = (row.callId && more.calls.get(row.callId)) || null

@@ -13,7 +13,7 @@ import {
 } from '@jianqing/contract'
 import { and, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { branches } from '../../../platform/branch/index.ts'
+import { branchesNamed } from '../../../platform/branch/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -58,15 +58,16 @@ export async function countsOf(db: Reader, pactIds: readonly string[], today: st
 }
 
 async function moreOf(db: Reader, rows: readonly PactRow[]) {
-  const ids = [...new Set(rows.flatMap(({ branchId, partnerBranchId }) => [branchId, partnerBranchId].filter(id => id !== null)))]
-  const named =
-    ids.length === 0 ? [] : await db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, ids))
+  const named = await branchesNamed(
+    db,
+    rows.flatMap(({ branchId, partnerBranchId }) => [branchId, partnerBranchId]),
+  )
   const counts = await countsOf(
     db,
     rows.map(({ id }) => id),
     await defaultAsOf(db),
   )
-  return { branches: new Map(named.map(one => [one.id, one])), counts }
+  return { branches: named, counts }
 }
 
 const forms = (item: PactSummary, lang: 'zh-CN' | 'en') => item.forms.map(form => PACT_FORMS[form][lang]).join(lang === 'en' ? ', ' : '、')

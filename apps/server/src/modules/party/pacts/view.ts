@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '@jianqing/calendar'
 import { addressOf, api, type PactDetail, type PactLine, type PactLineState, type PactWork } from '@jianqing/contract'
 import { and, asc, desc, eq, ilike, inArray, ne } from 'drizzle-orm'
 import { personRefs } from '../../../platform/auth/index.ts'
-import { branches } from '../../../platform/branch/index.ts'
+import { branches, branchesNamed } from '../../../platform/branch/index.ts'
 import { nodesOf } from '../../../platform/chain/index.ts'
 import { type Db, holding } from '../../../platform/db/index.ts'
 import type { Intake } from '../../../platform/intake/index.ts'
@@ -111,12 +111,8 @@ async function neighbours(db: Db, actor: Actor, row: PactRow) {
 
 async function brandsOf({ db, sources }: Viewing, actor: Actor, { branchId, partnerBranchId }: PactRow): Promise<PactDetail['brands']> {
   const ids = [branchId, partnerBranchId].filter(id => id !== null)
-  const [brands, named] = await Promise.all([
-    sources.brands(db, actor, ids),
-    ids.length === 0 ? [] : db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, ids)),
-  ])
-  const titles = new Map(named.map(({ id, title }) => [id, title]))
-  return brands.map(({ id, title, branchId: of }) => ({ id, title, branch: titles.get(of) ?? '—' }))
+  const [brands, named] = await Promise.all([sources.brands(db, actor, ids), branchesNamed(db, ids)])
+  return brands.map(({ id, title, branchId: of }) => ({ id, title, branch: named.get(of)?.title ?? '—' }))
 }
 
 /** Where the partner has a page that this person may open. */

@@ -9,7 +9,7 @@ import {
 } from '@jianqing/contract'
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { branches } from '../../../platform/branch/index.ts'
+import { branchesNamed } from '../../../platform/branch/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { type Actor, scopeCondition, scopeOf } from '../../../platform/policy/index.ts'
 import { defineRecord } from '../../../platform/record/index.ts'
@@ -22,14 +22,12 @@ export const seesResponsibility = (actor: Actor) =>
   scopeCondition(scopeOf(actor, 'responsibility:read'), { officeId: responsibilities.officeId, branchId: responsibilities.branchId })
 
 async function named(db: Pick<Db, 'select'>, rows: readonly ResponsibilityRow[]) {
-  const [branchIds, listIds] = [
-    [...new Set(rows.flatMap(({ branchId }) => branchId ?? []))],
-    [...new Set(rows.map(({ listId }) => listId))],
-  ]
+  const listIds = [...new Set(rows.map(({ listId }) => listId))]
   const [ofBranches, ofLists] = await Promise.all([
-    branchIds.length === 0
-      ? []
-      : db.select({ id: branches.id, title: branches.title }).from(branches).where(inArray(branches.id, branchIds)),
+    branchesNamed(
+      db,
+      rows.map(({ branchId }) => branchId),
+    ),
     listIds.length === 0
       ? []
       : db
@@ -37,7 +35,7 @@ async function named(db: Pick<Db, 'select'>, rows: readonly ResponsibilityRow[])
           .from(responsibilityLists)
           .where(inArray(responsibilityLists.id, listIds)),
   ])
-  const titles = new Map([...ofBranches, ...ofLists].map(({ id, title }) => [id, title]))
+  const titles = new Map([...ofBranches.values(), ...ofLists].map(({ id, title }) => [id, title]))
   return (id: string) => ({ id, title: titles.get(id) ?? '—' })
 }
 
