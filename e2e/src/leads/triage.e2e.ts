@@ -43,6 +43,10 @@ describe('leads beside their list', () => {
     expect(await page.evaluate(() => (window as { stays?: boolean }).stays)).toBe(true)
     await page.keyboard.press('k')
     await page.waitForURL(url => url.searchParams.get('open') === first)
+    // faster than the page draws
+    for (const key of 'jkjjkk') await page.keyboard.press(key)
+    await page.waitForURL(url => url.searchParams.get('open') === first)
+    await page.locator(`#lead-${first}[data-current="true"]`).waitFor()
     await page.reload()
     await page.locator(`#lead-${first}[data-current="true"]`).waitFor()
     expect(await serious(page)).toEqual([])

@@ -113,7 +113,9 @@ async function seedPresent(demo: Demo): Promise<void> {
   const { db, today, person } = demo
   await linkPast(demo)
   // visits and pacts plan theirs too: what is looked for are the two kinds that are planned here
-  const { rows: there } = await db.execute(sql`select 1 from activities where state = 'planned' and kind in ('theme_day', 'general') limit 1`)
+  const { rows: there } = await db.execute(
+    sql`select 1 from activities where state = 'planned' and kind in ('theme_day', 'general') limit 1`,
+  )
   if (there.length > 0) return
   const secretary = await person('shuji')
   const [own] = secretary.branches?.led ?? []

@@ -56,10 +56,16 @@ export function useTriage(shown: LeadList, { help, first }: TriageOptions) {
   const coming = place.ahead && place.key !== here
   if (ready && !coming && (place.ahead || place.key !== here || place.at !== at)) setPlace({ key: here, at })
   const setId = useCallback((to: string | null) => change(now => changed(now, { [OPEN]: to })), [change])
+  // keys come faster than the address is drawn: the next step begins where the last one led
+  const stepped = useRef(at)
+  useEffect(() => {
+    stepped.current = at
+  }, [at])
   const setAt = useCallback(
     (index: number) => {
       const lead = items[index]
       if (!lead) return
+      stepped.current = index
       setId(lead.id)
       document.getElementById(`lead-${lead.id}`)?.scrollIntoView({ block: 'nearest' })
     },
@@ -84,7 +90,7 @@ export function useTriage(shown: LeadList, { help, first }: TriageOptions) {
     if (command.kind === 'help') return help()
     if (command.kind === 'none') return chosen.clear()
     if (command.kind === 'move') {
-      const to = moved(at, command.by, items.length)
+      const to = moved(stepped.current, command.by, items.length)
       return to === 'next' ? turn(1) : to === 'previous' ? turn(-1) : setAt(to)
     }
     if (!lead) return
