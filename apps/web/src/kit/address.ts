@@ -1,17 +1,21 @@
 import { useCallback } from 'react'
 // oxlint-disable-next-line no-restricted-imports -- the one place that knows its trap
-import { type NavigateOptions, useSearchParams } from 'react-router'
+import { type NavigateOptions, useLocation, useSearchParams } from 'react-router'
 
 /**
  * What the address asks for, and the way to ask for something else. A change starts from where the address is now and not from what was last drawn: on a slow
- * machine the second of two quick choices would take the first one back.
+ * machine the second of two quick choices would take the first one back. A page that was left, by the way back, and is still drawn until the next one has come,
+ * asks for nothing: it would take the step back.
  */
 export function useAsked() {
   const [asked, navigate] = useSearchParams()
+  const { pathname } = useLocation()
   const change = useCallback(
-    (to: (now: URLSearchParams) => URLSearchParams, options: NavigateOptions = { replace: true }) =>
-      navigate(to(new URLSearchParams(globalThis.location.search)), options),
-    [navigate],
+    (to: (now: URLSearchParams) => URLSearchParams, options: NavigateOptions = { replace: true }) => {
+      const { origin, pathname: now } = globalThis.location
+      if (new URL(pathname, origin).pathname === now) navigate(to(new URLSearchParams(globalThis.location.search)), options)
+    },
+    [navigate, pathname],
   )
   return [asked, change] as const
 }
